@@ -1,0 +1,10 @@
+//! Counts without names: deltas written with each submission, folded into cells, published once.
+
+mod cell;
+mod release;
+pub mod routes;
+pub mod suppression;
+
+pub(crate) use cell::{count, deltas_wait, fold};
+pub use cell::{PARTICIPATION, rebuilt_equals_stored};
+pub use suppression::Policy as SuppressionPolicy;

@@ -1,0 +1,8 @@
+//! Turns the message catalogues into constants and a look-up by key.
+
+use std::path::Path;
+
+fn main() -> Result<(), String> {
+    let out = std::env::var("OUT_DIR").map_err(|e| format!("OUT_DIR: {e}"))?;
+    senim_i18n_build::generate(Path::new("messages"), Path::new(&out), true)
+}

@@ -1,0 +1,2 @@
+-- Senim only migrates forward: going back is restoring a backup.
+SELECT 1;
