@@ -214,14 +214,8 @@ pub async fn localise(
         .unwrap_or_default();
     let method = request.method().clone();
     let route = request.match_pattern();
-    let raw = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_left_body(),
-        Err(error) => {
-            let refusal = error.as_error::<Refusal>().cloned().unwrap_or_else(|| of_actix(&error));
-            ServiceResponse::new(raw, refusal.error_response()).map_into_right_body()
-        }
-    };
+    // Handlers' and extractors' errors are responses by now.
+    let response = next.call(request).await?.map_into_left_body();
     let refusal = response.response().extensions().get::<Refusal>().cloned();
     let refusal = refusal.or_else(|| bare_refusal(&response));
     let route = response.request().match_pattern().or(route);
@@ -254,14 +248,6 @@ fn bare_refusal<B>(response: &ServiceResponse<B>) -> Option<Refusal> {
         status if status.is_client_error() => Some(Refusal::BadRequest),
         status if status.is_server_error() => Some(Refusal::Internal),
         _ => None,
-    }
-}
-
-fn of_actix(error: &actix_web::Error) -> Refusal {
-    match error.as_response_error().status_code() {
-        StatusCode::PAYLOAD_TOO_LARGE => Refusal::BodyTooLarge,
-        status if status.is_client_error() => Refusal::BadRequest,
-        _ => Refusal::Internal,
     }
 }
 

@@ -41,14 +41,23 @@ pub struct PublicOption {
 #[serde(rename_all = "snake_case")]
 pub enum ShowIf {
     /// One of the items was answered with one of the codes.
-    Answer { items: Vec<String>, codes: Vec<i64> },
+    Answer {
+        items: Vec<String>,
+        codes: Vec<i64>,
+    },
     /// The item was shown and left without an answer.
-    Skipped { item: String },
+    Skipped {
+        item: String,
+    },
     All(Vec<Self>),
     Any(Vec<Self>),
     Not(Box<Self>),
     /// How many of the parts hold.
-    Count { of: Vec<Self>, op: Comparison, count: i64 },
+    Count {
+        of: Vec<Self>,
+        op: Comparison,
+        count: i64,
+    },
 }
 
 impl ShowIf {
@@ -60,7 +69,9 @@ impl ShowIf {
             Self::Answer { items, codes } => Outcomes::any(items.iter().map(|item| {
                 standings
                     .get(item.as_str())
-                    .map_or(Outcomes::UNKNOWN, |item| item.compare(|code| codes.contains(&code)))
+                    .map_or(Outcomes::UNKNOWN, |item| {
+                        item.compare(|code| codes.contains(&code))
+                    })
             })),
             Self::Skipped { item } => standings
                 .get(item.as_str())
@@ -79,13 +90,15 @@ impl PublicInstrument {
     #[must_use]
     pub fn next_item(&self, after: Option<&str>, answers: &Answers) -> Option<&PublicItem> {
         let mut seen = after.is_none();
-        self.standings(answers).into_iter().find_map(|(item, standing)| {
-            if seen && standing.visibility != Visibility::Hidden {
-                return Some(item);
-            }
-            seen = seen || Some(item.id.as_str()) == after;
-            None
-        })
+        self.standings(answers)
+            .into_iter()
+            .find_map(|(item, standing)| {
+                if seen && standing.visibility != Visibility::Hidden {
+                    return Some(item);
+                }
+                seen = seen || Some(item.id.as_str()) == after;
+                None
+            })
     }
 
     /// The item asked before the item `before` (`None`: the last one), or nothing at the start.
@@ -96,8 +109,10 @@ impl PublicInstrument {
             None => self.items.len(),
             Some(before) => self.items.iter().position(|item| item.id == before)?,
         };
-        let earlier = self.standings(answers).into_iter().take(end);
-        earlier.filter(|(_, standing)| standing.visibility != Visibility::Hidden).last().map(|(item, _)| item)
+        let mut earlier = self.standings(answers).into_iter().take(end);
+        earlier
+            .rfind(|(_, standing)| standing.visibility != Visibility::Hidden)
+            .map(|(item, _)| item)
     }
 
     /// Checks answers as the server will: no unknown item, no option off the scale, nothing said
@@ -110,28 +125,35 @@ impl PublicInstrument {
         let faults: Vec<AnswerFault> = answers
             .iter()
             .filter_map(|(id, code)| {
-                let Some((item, standing)) = standings.iter().find(|(item, _)| item.id == *id) else {
+                let Some((item, standing)) = standings.iter().find(|(item, _)| item.id == *id)
+                else {
                     return Some(AnswerFault::UnknownItem { item: id.clone() });
                 };
                 let code = (*code)?;
                 if !item.options.iter().any(|option| option.code == code) {
-                    return Some(AnswerFault::UnknownOption { item: id.clone(), code });
+                    return Some(AnswerFault::UnknownOption {
+                        item: id.clone(),
+                        code,
+                    });
                 }
                 (standing.visibility == Visibility::Hidden)
                     .then(|| AnswerFault::Hidden { item: id.clone() })
             })
             .collect();
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(faults)
+        }
     }
 
     fn standings(&self, answers: &Answers) -> Vec<(&PublicItem, Standing)> {
         let mut known: BTreeMap<&str, Standing> = BTreeMap::new();
         let mut list = Vec::with_capacity(self.items.len());
         for item in &self.items {
-            let visibility = item
-                .show_if
-                .as_ref()
-                .map_or(Visibility::Shown, |show_if| Visibility::of(show_if.outcomes(&known)));
+            let visibility = item.show_if.as_ref().map_or(Visibility::Shown, |show_if| {
+                Visibility::of(show_if.outcomes(&known))
+            });
             let entry = match answers.get(&item.id) {
                 None => Entry::Ahead,
                 Some(None) => Entry::Skipped,

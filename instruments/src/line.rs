@@ -79,9 +79,15 @@ pub(crate) fn check(
     definition: &crate::model::Definition,
     answers: &Answers,
 ) -> Result<(), Vec<AnswerFault>> {
-    let Err(mut faults) = validate_answers(definition, answers) else { return Ok(()) };
+    let Err(mut faults) = validate_answers(definition, answers) else {
+        return Ok(());
+    };
     faults.retain(|fault| !matches!(fault, AnswerFault::Hidden { .. }));
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
 }
 
 /// A result as it is written; borrows everything, keeps the definition's order.
@@ -112,11 +118,29 @@ fn parts<S: Serializer>(evaluation: &&Evaluation, serializer: S) -> Result<S::Ok
     let score = |(id, score): &(String, crate::scoring::ScoreResult)| (id.clone(), score.clone());
     let scores: Vec<_> = evaluation.scores.iter().map(score).collect();
     let mut map = serializer.serialize_map(Some(3))?;
-    map.serialize_entry("scores", &Ordered(scores.iter().map(|(id, score)| {
-        let band = score.band.as_deref();
-        (id.as_str(), ScoreOutput { value: score.value, status: score.status.as_str(), band })
-    }).collect()))?;
-    let classes = evaluation.classes.iter().map(|(id, label)| (id.as_str(), label.as_str()));
+    map.serialize_entry(
+        "scores",
+        &Ordered(
+            scores
+                .iter()
+                .map(|(id, score)| {
+                    let band = score.band.as_deref();
+                    (
+                        id.as_str(),
+                        ScoreOutput {
+                            value: score.value,
+                            status: score.status.as_str(),
+                            band,
+                        },
+                    )
+                })
+                .collect(),
+        ),
+    )?;
+    let classes = evaluation
+        .classes
+        .iter()
+        .map(|(id, label)| (id.as_str(), label.as_str()));
     map.serialize_entry("classes", &Ordered(classes.collect()))?;
     let flags = evaluation.flags.iter().map(|flag| FlagOutput {
         id: &flag.id,

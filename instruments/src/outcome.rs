@@ -92,15 +92,20 @@ impl Outcomes {
             tallies = tallies
                 .iter()
                 .flat_map(|&(yes, open)| {
-                    [(Self::TRUE, (yes + 1, open)), (Self::FALSE, (yes, open)), (Self::UNKNOWN, (yes, open + 1))]
+                    [
+                        (Self::TRUE, (yes + 1, open)),
+                        (Self::FALSE, (yes, open)),
+                        (Self::UNKNOWN, (yes, open + 1)),
+                    ]
                 })
                 .filter_map(|(one, tally)| part.may_be(one).then_some(tally))
                 .collect();
         }
         let mut sum = Self(0);
         for (yes, open) in tallies {
-            let results: BTreeSet<bool> =
-                (yes..=yes + open).map(|number| op.holds(number, wanted)).collect();
+            let results: BTreeSet<bool> = (yes..=yes + open)
+                .map(|number| op.holds(number, wanted))
+                .collect();
             sum = sum.or_else(match (results.contains(&true), results.contains(&false)) {
                 (true, false) => Self::TRUE,
                 (false, _) => Self::FALSE,
@@ -131,16 +136,28 @@ mod tests {
         assert_eq!(Outcomes::any([no, open]), open);
         assert_eq!(Outcomes::any([]), no);
         assert_eq!(open.not(), open);
-        assert_eq!(Outcomes::count([yes, yes, open], Comparison::AtLeast, 2), yes);
+        assert_eq!(
+            Outcomes::count([yes, yes, open], Comparison::AtLeast, 2),
+            yes
+        );
         assert_eq!(Outcomes::count([yes, open], Comparison::AtLeast, 2), open);
         assert_eq!(Outcomes::count([yes, no], Comparison::AtLeast, 2), no);
     }
 
     #[test]
     fn what_is_open_stays_open_unless_nothing_can_change_it() {
-        assert_eq!(Outcomes::any([Outcomes::TRUE, Outcomes::ANY]), Outcomes::TRUE);
-        assert_eq!(Outcomes::all([Outcomes::FALSE, Outcomes::ANY]), Outcomes::FALSE);
-        assert_eq!(Outcomes::all([Outcomes::TRUE, Outcomes::ANY]), Outcomes::ANY);
+        assert_eq!(
+            Outcomes::any([Outcomes::TRUE, Outcomes::ANY]),
+            Outcomes::TRUE
+        );
+        assert_eq!(
+            Outcomes::all([Outcomes::FALSE, Outcomes::ANY]),
+            Outcomes::FALSE
+        );
+        assert_eq!(
+            Outcomes::all([Outcomes::TRUE, Outcomes::ANY]),
+            Outcomes::ANY
+        );
         let two = Outcomes::count([Outcomes::TRUE, Outcomes::ANY], Comparison::AtLeast, 1);
         assert_eq!(two, Outcomes::TRUE);
     }

@@ -24,7 +24,10 @@ pub(crate) fn publish(
                 text: text(wording.option(&item.id, option.code)),
             })
             .collect(),
-        show_if: item.show_if.as_ref().and_then(|show_if| by_codes(definition, show_if)),
+        show_if: item
+            .show_if
+            .as_ref()
+            .and_then(|show_if| by_codes(definition, show_if)),
     });
     PublicInstrument {
         code: definition.code.clone(),
@@ -41,7 +44,10 @@ pub(crate) fn publish(
 /// an item with such a condition would be shown.
 fn by_codes(definition: &Definition, condition: &Condition) -> Option<ShowIf> {
     let each = |parts: &[Condition]| -> Option<Vec<ShowIf>> {
-        parts.iter().map(|part| by_codes(definition, part)).collect()
+        parts
+            .iter()
+            .map(|part| by_codes(definition, part))
+            .collect()
     };
     Some(match condition {
         Condition::Item { item, op, value } => {
@@ -55,9 +61,11 @@ fn by_codes(definition: &Definition, condition: &Condition) -> Option<ShowIf> {
         Condition::All(parts) => ShowIf::All(each(parts)?),
         Condition::Any(parts) => ShowIf::Any(each(parts)?),
         Condition::Not(part) => ShowIf::Not(Box::new(by_codes(definition, part)?)),
-        Condition::CountOf { parts, op, value } => {
-            ShowIf::Count { of: each(parts)?, op: *op, count: *value }
-        }
+        Condition::CountOf { parts, op, value } => ShowIf::Count {
+            of: each(parts)?,
+            op: *op,
+            count: *value,
+        },
         Condition::Score { .. } | Condition::Class { .. } => return None,
     })
 }
@@ -65,16 +73,25 @@ fn by_codes(definition: &Definition, condition: &Condition) -> Option<ShowIf> {
 /// One of the items has an answer with a matching value. Items on the same scale share one part.
 fn answered(definition: &Definition, items: &[String], op: Comparison, value: i64) -> ShowIf {
     let mut parts: Vec<(Vec<String>, Vec<i64>)> = Vec::new();
-    for item in definition.items.iter().filter(|item| items.contains(&item.id)) {
-        let matching = definition.options(item).iter().filter(|option| op.holds(option.value, value));
+    for item in definition
+        .items
+        .iter()
+        .filter(|item| items.contains(&item.id))
+    {
+        let matching = definition
+            .options(item)
+            .iter()
+            .filter(|option| op.holds(option.value, value));
         let codes: Vec<i64> = matching.map(|option| option.code).collect();
         match parts.iter_mut().find(|(_, known)| *known == codes) {
             Some((items, _)) => items.push(item.id.clone()),
             None => parts.push((vec![item.id.clone()], codes)),
         }
     }
-    let mut parts: Vec<ShowIf> =
-        parts.into_iter().map(|(items, codes)| ShowIf::Answer { items, codes }).collect();
+    let mut parts: Vec<ShowIf> = parts
+        .into_iter()
+        .map(|(items, codes)| ShowIf::Answer { items, codes })
+        .collect();
     match parts.pop() {
         Some(only) if parts.is_empty() => only,
         last => ShowIf::Any(parts.into_iter().chain(last).collect()),

@@ -96,20 +96,35 @@ impl Wording {
     /// Text of an option of an item.
     #[must_use]
     pub fn option(&self, item: &str, code: i64) -> Option<&str> {
-        self.item_options.get(item).unwrap_or(&self.options).get(&code).map(String::as_str)
+        self.item_options
+            .get(item)
+            .unwrap_or(&self.options)
+            .get(&code)
+            .map(String::as_str)
     }
 
     fn check_keys(&self, definition: &Definition) -> Result<(), WordingFault> {
         let ids = definition.items.iter().map(|item| item.id.clone());
         compare("items", ids, self.items.keys().cloned())?;
-        let own = definition.items.iter().filter(|item| item.options.is_some());
+        let own = definition
+            .items
+            .iter()
+            .filter(|item| item.options.is_some());
         let ids = own.clone().map(|item| item.id.clone());
         compare("item_options", ids, self.item_options.keys().cloned())?;
         let scale_used = definition.items.iter().any(|item| item.options.is_none());
         let scale = definition.response.options.iter().filter(|_| scale_used);
-        compare("options", scale.map(|option| option.code), self.options.keys().copied())?;
+        compare(
+            "options",
+            scale.map(|option| option.code),
+            self.options.keys().copied(),
+        )?;
         for item in own {
-            let texts = self.item_options.get(&item.id).into_iter().flat_map(BTreeMap::keys);
+            let texts = self
+                .item_options
+                .get(&item.id)
+                .into_iter()
+                .flat_map(BTreeMap::keys);
             let codes = definition.options(item).iter().map(|option| option.code);
             compare(&format!("item_options.{}", item.id), codes, texts.copied())?;
         }
@@ -117,15 +132,28 @@ impl Wording {
     }
 
     fn check_texts(&self) -> Result<(), WordingFault> {
-        let head = [("title", &self.title), ("instruction", &self.instruction), ("source", &self.source)];
-        let items = self.items.iter().map(|(id, text)| (format!("items.{id}"), text));
-        let options = self.options.iter().map(|(code, text)| (format!("options.{code}"), text));
+        let head = [
+            ("title", &self.title),
+            ("instruction", &self.instruction),
+            ("source", &self.source),
+        ];
+        let items = self
+            .items
+            .iter()
+            .map(|(id, text)| (format!("items.{id}"), text));
+        let options = self
+            .options
+            .iter()
+            .map(|(code, text)| (format!("options.{code}"), text));
         let own = self.item_options.iter().flat_map(|(id, options)| {
-            options.iter().map(move |(code, text)| (format!("item_options.{id}.{code}"), text))
+            options
+                .iter()
+                .map(move |(code, text)| (format!("item_options.{id}.{code}"), text))
         });
         let head = head.into_iter().map(|(name, text)| (name.to_owned(), text));
         let mut all = head.chain(items).chain(options).chain(own);
-        all.find(|(_, text)| text.trim().is_empty()).map_or(Ok(()), |(place, _)| Err(WordingFault::Blank(place)))
+        all.find(|(_, text)| text.trim().is_empty())
+            .map_or(Ok(()), |(place, _)| Err(WordingFault::Blank(place)))
     }
 }
 
@@ -148,10 +176,16 @@ fn compare<K: Ord + ToString>(
     let present: BTreeSet<K> = present.into_iter().collect();
     let place = place.to_owned();
     if let Some(key) = wanted.difference(&present).next() {
-        return Err(WordingFault::MissingKey { place, key: key.to_string() });
+        return Err(WordingFault::MissingKey {
+            place,
+            key: key.to_string(),
+        });
     }
     if let Some(key) = present.difference(&wanted).next() {
-        return Err(WordingFault::ExtraKey { place, key: key.to_string() });
+        return Err(WordingFault::ExtraKey {
+            place,
+            key: key.to_string(),
+        });
     }
     Ok(())
 }

@@ -63,7 +63,8 @@ fn check(app: &App, new: NewCampaign) -> Result<Plan, Refusal> {
         return Err(Refusal::InstrumentUnknown);
     }
     let mut languages = new.languages;
-    languages.sort_by_key(|language| language.as_str());
+    // Kazakh, the state language, first: pupils without a language of their own begin in it.
+    languages.sort();
     languages.dedup();
     let classes: BTreeSet<Key> = new.classes.into_iter().map(Key::from).collect();
     let reason = new.age_exception.map(|text| text.trim().to_owned());

@@ -20,7 +20,7 @@ pub fn LanguageSwitch(props: &LanguageSwitchProps) -> Html {
         let name = own_name(language);
         let (short, rest) = name.split_at(name.char_indices().nth(3).map_or(name.len(), |(index, _)| index));
         html! {
-            <button type="button" lang={language.as_str()} data-language={language.as_str()} aria-label={name}
+            <button type="button" lang={language.as_str()} data-language={language.as_str()}
                 aria-pressed={(language == props.current).to_string()}
                 onclick={Callback::from(move |_: MouseEvent| choose.emit(language))}>
                 { short }<span class="language-rest">{ rest }</span>

@@ -88,10 +88,6 @@ impl Task {
         let error = Some(fault::incomplete(language, faults));
         self.state.set(State { busy: false, error, refusals: self.state.refusals + 1 });
     }
-
-    pub fn clear(&self) {
-        self.state.set(State { refusals: self.state.refusals, ..State::default() });
-    }
 }
 
 /// A task whose refusal moves the focus to the first faulty field, or to what is said about it.

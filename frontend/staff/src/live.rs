@@ -27,7 +27,7 @@ pub struct Live {
     newest: Option<String>,
 }
 
-enum Change {
+pub enum Change {
     Connected,
     Lost,
     Event(LiveEvent),

@@ -82,17 +82,26 @@ impl Library {
     pub fn load(sources: &[Source<'_>], hashes: &str) -> Result<Self, LibraryError> {
         let hashes: Hashes =
             toml::from_str(hashes).map_err(|error| LibraryError::Hashes(Box::new(error)))?;
-        let mut library = Self { instruments: BTreeMap::new() };
+        let mut library = Self {
+            instruments: BTreeMap::new(),
+        };
         let mut flags = BTreeSet::new();
         for source in sources {
             let instrument = read(source, &hashes)?;
             let code = instrument.definition.code.clone();
             for flag in &instrument.definition.flags {
                 if !flags.insert(flag.id.clone()) {
-                    return Err(LibraryError::FlagTwice { code, flag: flag.id.clone() });
+                    return Err(LibraryError::FlagTwice {
+                        code,
+                        flag: flag.id.clone(),
+                    });
                 }
             }
-            if library.instruments.insert(code.clone(), instrument).is_some() {
+            if library
+                .instruments
+                .insert(code.clone(), instrument)
+                .is_some()
+            {
                 return Err(LibraryError::CodeTwice(code));
             }
         }
@@ -118,7 +127,10 @@ impl Library {
     pub fn check_vectors(&self) -> Result<usize, LibraryError> {
         let counts = self.iter().map(|instrument| {
             vectors::check(&instrument.definition, &instrument.vectors).map_err(|fault| {
-                LibraryError::Vector { code: instrument.definition.code.clone(), fault }
+                LibraryError::Vector {
+                    code: instrument.definition.code.clone(),
+                    fault,
+                }
             })
         });
         counts.sum()
@@ -127,19 +139,35 @@ impl Library {
 
 fn read(source: &Source<'_>, hashes: &Hashes) -> Result<Instrument, LibraryError> {
     let folder = || source.folder.to_owned();
-    let definition = Definition::parse(source.instrument)
-        .map_err(|fault| LibraryError::Definition { folder: folder(), fault: Box::new(fault) })?;
+    let definition =
+        Definition::parse(source.instrument).map_err(|fault| LibraryError::Definition {
+            folder: folder(),
+            fault: Box::new(fault),
+        })?;
     let code = definition.code.clone();
     if code.to_lowercase() != source.folder {
-        return Err(LibraryError::Folder { folder: folder(), code });
+        return Err(LibraryError::Folder {
+            folder: folder(),
+            code,
+        });
     }
     let sha256 = sha256(source.instrument);
-    let known = hashes.get(&code).and_then(|versions| versions.get(&definition.version));
+    let known = hashes
+        .get(&code)
+        .and_then(|versions| versions.get(&definition.version));
     if known != Some(&sha256) {
         let version = definition.version;
         return Err(match known {
-            None => LibraryError::NotPublished { code, version, sha256 },
-            Some(_) => LibraryError::Changed { code, version, sha256 },
+            None => LibraryError::NotPublished {
+                code,
+                version,
+                sha256,
+            },
+            Some(_) => LibraryError::Changed {
+                code,
+                version,
+                sha256,
+            },
         });
     }
     let word = |language: Language, text: &str| {
@@ -150,14 +178,25 @@ fn read(source: &Source<'_>, hashes: &Hashes) -> Result<Instrument, LibraryError
         })
     };
     let [kk, ru, en] = source.wording;
-    let wording = [word(Language::Kk, kk)?, word(Language::Ru, ru)?, word(Language::En, en)?];
-    Ok(Instrument { definition, sha256, wording, vectors: source.vectors.to_owned() })
+    let wording = [
+        word(Language::Kk, kk)?,
+        word(Language::Ru, ru)?,
+        word(Language::En, en)?,
+    ];
+    Ok(Instrument {
+        definition,
+        sha256,
+        wording,
+        vectors: source.vectors.to_owned(),
+    })
 }
 
 fn sha256(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            // Writing to a string can't fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }

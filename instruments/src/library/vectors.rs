@@ -17,26 +17,42 @@ struct Vector {
 
 /// Scores every vector; returns how many there are.
 pub(super) fn check(definition: &Definition, text: &str) -> Result<usize, VectorFault> {
-    let lines = (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty());
+    let lines = (1..)
+        .zip(text.lines())
+        .filter(|(_, text)| !text.trim().is_empty());
     let mut count = 0;
     for (line, text) in lines {
-        let vector = serde_json::from_str(text).map_err(|error| VectorFault::Json { line, error })?;
+        let vector =
+            serde_json::from_str(text).map_err(|error| VectorFault::Json { line, error })?;
         hold(definition, &vector, line)?;
         count += 1;
     }
-    if count == 0 { Err(VectorFault::None) } else { Ok(count) }
+    if count == 0 {
+        Err(VectorFault::None)
+    } else {
+        Ok(count)
+    }
 }
 
 fn hold(definition: &Definition, vector: &Vector, line: usize) -> Result<(), VectorFault> {
     let Vector { input, output } = vector;
     if input.instrument != definition.code {
-        return Err(VectorFault::OtherInstrument { line, found: input.instrument.clone() });
+        return Err(VectorFault::OtherInstrument {
+            line,
+            found: input.instrument.clone(),
+        });
     }
-    let faults = check_answers(definition, &input.answers).err().unwrap_or_default();
+    let faults = check_answers(definition, &input.answers)
+        .err()
+        .unwrap_or_default();
     let refused = output.get("error").is_some();
     if refused || !faults.is_empty() {
         let as_wanted = refused && !faults.is_empty();
-        return if as_wanted { Ok(()) } else { Err(VectorFault::Refusal { line, faults }) };
+        return if as_wanted {
+            Ok(())
+        } else {
+            Err(VectorFault::Refusal { line, faults })
+        };
     }
     let evaluation = evaluate(definition, &input.answers, Moment::Final);
     let result = Output {
@@ -45,10 +61,13 @@ fn hold(definition: &Definition, vector: &Vector, line: usize) -> Result<(), Vec
         version: &definition.version,
         evaluation: &evaluation,
     };
-    let found =
-        serde_json::to_value(&result).map_err(|error| VectorFault::Json { line, error })?;
+    let found = serde_json::to_value(&result).map_err(|error| VectorFault::Json { line, error })?;
     if found == *output {
         return Ok(());
     }
-    Err(VectorFault::Differs { line, wanted: Box::new(output.clone()), found: Box::new(found) })
+    Err(VectorFault::Differs {
+        line,
+        wanted: Box::new(output.clone()),
+        found: Box::new(found),
+    })
 }

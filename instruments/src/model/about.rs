@@ -17,8 +17,12 @@ pub struct Licence {
 
 impl Licence {
     /// Every status in use; all of them are free of charge.
-    pub const STATUSES: [&'static str; 4] =
-        ["public_domain", "free", "free_non_commercial", "free_with_conditions"];
+    pub const STATUSES: [&'static str; 4] = [
+        "public_domain",
+        "free",
+        "free_non_commercial",
+        "free_with_conditions",
+    ];
 }
 
 /// What is known of translations made by others.

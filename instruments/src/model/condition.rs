@@ -8,20 +8,45 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(try_from = "Written")]
 pub enum Condition {
-    Item { item: String, op: Comparison, value: i64 },
+    Item {
+        item: String,
+        op: Comparison,
+        value: i64,
+    },
     /// True if one answered item matches, false if all are answered and none does.
-    AnyItem { items: Vec<String>, op: Comparison, value: i64 },
+    AnyItem {
+        items: Vec<String>,
+        op: Comparison,
+        value: i64,
+    },
     /// The opposite of `AnyItem`.
-    NoneItem { items: Vec<String>, op: Comparison, value: i64 },
+    NoneItem {
+        items: Vec<String>,
+        op: Comparison,
+        value: i64,
+    },
     /// The item was shown and has no answer.
-    Unanswered { item: String },
-    Score { score: String, op: Comparison, value: i64 },
-    Class { class: String, labels: Vec<String> },
+    Unanswered {
+        item: String,
+    },
+    Score {
+        score: String,
+        op: Comparison,
+        value: i64,
+    },
+    Class {
+        class: String,
+        labels: Vec<String>,
+    },
     All(Vec<Self>),
     Any(Vec<Self>),
     Not(Box<Self>),
     /// How many of the parts are true.
-    CountOf { parts: Vec<Self>, op: Comparison, value: i64 },
+    CountOf {
+        parts: Vec<Self>,
+        op: Comparison,
+        value: i64,
+    },
 }
 
 impl Condition {
@@ -90,12 +115,32 @@ impl TryFrom<Written> for Condition {
         let mut read = Vec::new();
         if let Some((op, value)) = compared.filter(|_| w.labels.is_none()) {
             read.extend(w.item.clone().map(|item| Self::Item { item, op, value }));
-            read.extend(w.any_item.clone().map(|items| Self::AnyItem { items, op, value }));
-            read.extend(w.none_item.clone().map(|items| Self::NoneItem { items, op, value }));
-            read.extend(w.score.clone().map(|score| Self::Score { score, op, value }));
-            read.extend(w.count_of.clone().map(|parts| Self::CountOf { parts, op, value }));
+            read.extend(
+                w.any_item
+                    .clone()
+                    .map(|items| Self::AnyItem { items, op, value }),
+            );
+            read.extend(
+                w.none_item
+                    .clone()
+                    .map(|items| Self::NoneItem { items, op, value }),
+            );
+            read.extend(
+                w.score
+                    .clone()
+                    .map(|score| Self::Score { score, op, value }),
+            );
+            read.extend(
+                w.count_of
+                    .clone()
+                    .map(|parts| Self::CountOf { parts, op, value }),
+            );
         }
-        if let Some(labels) = w.labels.clone().filter(|_| w.op.is_none() && w.value.is_none()) {
+        if let Some(labels) = w
+            .labels
+            .clone()
+            .filter(|_| w.op.is_none() && w.value.is_none())
+        {
             read.extend(w.class.clone().map(|class| Self::Class { class, labels }));
         }
         if bare {
@@ -117,6 +162,8 @@ impl TryFrom<Written> for Condition {
             w.count_of.is_some(),
         ];
         let one_word = words.into_iter().filter(|present| *present).count() == 1;
-        read.pop().filter(|_| one_word && read.is_empty()).ok_or(Malformed)
+        read.pop()
+            .filter(|_| one_word && read.is_empty())
+            .ok_or(Malformed)
     }
 }

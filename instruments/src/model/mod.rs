@@ -132,7 +132,11 @@ impl Definition {
     pub fn parse(text: &str) -> Result<Self, DefinitionError> {
         let definition: Self = toml::from_str(text)?;
         let faults = check::faults(&definition);
-        if faults.is_empty() { Ok(definition) } else { Err(DefinitionError::Invalid(faults)) }
+        if faults.is_empty() {
+            Ok(definition)
+        } else {
+            Err(DefinitionError::Invalid(faults))
+        }
     }
 
     /// The item with this id.
@@ -150,13 +154,19 @@ impl Definition {
     /// The score to show first: the first one with bands, or else the first one.
     #[must_use]
     pub fn primary_score(&self) -> Option<&Score> {
-        self.scores.iter().find(|score| !score.bands.is_empty()).or_else(|| self.scores.first())
+        self.scores
+            .iter()
+            .find(|score| !score.bands.is_empty())
+            .or_else(|| self.scores.first())
     }
 
     /// Lowest and highest value of an item's options; reversal keeps both.
     #[must_use]
     pub fn value_range(&self, item: &Item) -> Option<Range> {
         let values = || self.options(item).iter().map(|option| option.value);
-        Some(Range { min: values().min()?, max: values().max()? })
+        Some(Range {
+            min: values().min()?,
+            max: values().max()?,
+        })
     }
 }

@@ -32,7 +32,10 @@ pub enum Method {
     Linear { source: String, factor: i64 },
     /// The largest weight among items with value 1. Without any: 0 if all of `zero_requires` are
     /// answered.
-    HighestYes { weights: BTreeMap<String, i64>, zero_requires: Vec<String> },
+    HighestYes {
+        weights: BTreeMap<String, i64>,
+        zero_requires: Vec<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -91,7 +94,9 @@ impl Score {
     /// The band that a value lies in.
     #[must_use]
     pub fn band(&self, value: i64) -> Option<&Band> {
-        self.bands.iter().find(|band| (band.min..=band.max).contains(&value))
+        self.bands
+            .iter()
+            .find(|band| (band.min..=band.max).contains(&value))
     }
 }
 
@@ -148,9 +153,10 @@ impl TryFrom<Written> for Score {
             ("sum", None, None, None) => Method::Sum,
             ("sum_of_group_max", Some(groups), None, None) => Method::SumOfGroupMax { groups },
             ("linear", None, Some((source, factor)), None) => Method::Linear { source, factor },
-            ("highest_yes", None, None, Some((weights, zero_requires))) => {
-                Method::HighestYes { weights, zero_requires }
-            }
+            ("highest_yes", None, None, Some((weights, zero_requires))) => Method::HighestYes {
+                weights,
+                zero_requires,
+            },
             _ => return Err(Malformed(w.id)),
         };
         Ok(Self {

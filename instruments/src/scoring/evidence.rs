@@ -13,15 +13,28 @@ pub(super) struct Evidence {
 
 /// Collects from a condition that is true. Parts that did not contribute are left out.
 pub(super) fn of(condition: &Condition, definition: &Definition, judge: &Judge<'_>) -> Evidence {
-    let mut search = Search { judge, items: BTreeSet::new(), scores: BTreeSet::new() };
+    let mut search = Search {
+        judge,
+        items: BTreeSet::new(),
+        scores: BTreeSet::new(),
+    };
     search.collect(condition, Outcomes::TRUE);
     let Search { items, scores, .. } = search;
     let in_order = |found: &BTreeSet<&str>, all: Vec<&String>| -> Vec<String> {
-        all.into_iter().filter(|id| found.contains(id.as_str())).cloned().collect()
+        all.into_iter()
+            .filter(|id| found.contains(id.as_str()))
+            .cloned()
+            .collect()
     };
     Evidence {
-        items: in_order(&items, definition.items.iter().map(|item| &item.id).collect()),
-        scores: in_order(&scores, definition.scores.iter().map(|score| &score.id).collect()),
+        items: in_order(
+            &items,
+            definition.items.iter().map(|item| &item.id).collect(),
+        ),
+        scores: in_order(
+            &scores,
+            definition.scores.iter().map(|score| &score.id).collect(),
+        ),
     }
 }
 

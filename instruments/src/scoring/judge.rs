@@ -17,7 +17,11 @@ pub(super) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     pub fn new(sheet: &'a Sheet<'a>) -> Self {
-        Self { sheet, scores: BTreeMap::new(), classes: BTreeMap::new() }
+        Self {
+            sheet,
+            scores: BTreeMap::new(),
+            classes: BTreeMap::new(),
+        }
     }
 
     pub fn add_score(&mut self, id: &'a str, progress: Progress, value: Option<i64>) {
@@ -60,8 +64,14 @@ impl<'a> Judge<'a> {
     /// The rule that gave a class its label; nothing for the default and for an open class.
     pub fn rule_of(&self, class: &str) -> Option<&'a Condition> {
         let (class, labels) = self.classes.get(class)?;
-        let [label] = labels.as_slice() else { return None };
-        class.rules.iter().find(|rule| rule.label == *label).map(|rule| &rule.when)
+        let [label] = labels.as_slice() else {
+            return None;
+        };
+        class
+            .rules
+            .iter()
+            .find(|rule| rule.label == *label)
+            .map(|rule| &rule.when)
     }
 
     /// What the condition is, or can still become.
@@ -70,26 +80,39 @@ impl<'a> Judge<'a> {
             parts.iter().map(|part| self.outcomes(part)).collect()
         };
         let item = |id: &String, matches: &dyn Fn(i64) -> bool| {
-            self.standing(id).map_or(Outcomes::UNKNOWN, |own| own.compare(matches))
+            self.standing(id)
+                .map_or(Outcomes::UNKNOWN, |own| own.compare(matches))
         };
         match condition {
-            Condition::Item { item: id, op, value } => item(id, &|own| op.holds(own, *value)),
-            Condition::AnyItem { items, op, value } => {
-                Outcomes::any(items.iter().map(|id| item(id, &|own| op.holds(own, *value))))
-            }
-            Condition::NoneItem { items, op, value } => {
-                Outcomes::any(items.iter().map(|id| item(id, &|own| op.holds(own, *value)))).not()
-            }
-            Condition::Unanswered { item } => {
-                self.standing(item).map_or(Outcomes::FALSE, Standing::unanswered)
-            }
+            Condition::Item {
+                item: id,
+                op,
+                value,
+            } => item(id, &|own| op.holds(own, *value)),
+            Condition::AnyItem { items, op, value } => Outcomes::any(
+                items
+                    .iter()
+                    .map(|id| item(id, &|own| op.holds(own, *value))),
+            ),
+            Condition::NoneItem { items, op, value } => Outcomes::any(
+                items
+                    .iter()
+                    .map(|id| item(id, &|own| op.holds(own, *value))),
+            )
+            .not(),
+            Condition::Unanswered { item } => self
+                .standing(item)
+                .map_or(Outcomes::FALSE, Standing::unanswered),
             Condition::Score { score, op, value } => match self.score(score) {
                 Some((Progress::Waiting, _)) => Outcomes::ANY,
                 Some((_, Some(own))) => Outcomes::of(op.holds(own, *value)),
                 _ => Outcomes::UNKNOWN,
             },
             Condition::Class { class, labels } => {
-                let possible = self.classes.get(class.as_str()).map(|(_, labels)| labels.as_slice());
+                let possible = self
+                    .classes
+                    .get(class.as_str())
+                    .map(|(_, labels)| labels.as_slice());
                 possible
                     .unwrap_or_default()
                     .iter()

@@ -83,7 +83,10 @@ pub fn evaluate(definition: &Definition, answers: &Answers, moment: Moment) -> E
             classes.push((class.id.clone(), label.to_owned()));
         }
     }
-    let raised = definition.flags.iter().filter(|flag| judge.outcomes(&flag.when) == Outcomes::TRUE);
+    let raised = definition
+        .flags
+        .iter()
+        .filter(|flag| judge.outcomes(&flag.when) == Outcomes::TRUE);
     let flags = raised.map(|flag| {
         let evidence = evidence::of(&flag.when, definition, &judge);
         FlagResult {
@@ -96,7 +99,12 @@ pub fn evaluate(definition: &Definition, answers: &Answers, moment: Moment) -> E
             evidence_scores: evidence.scores,
         }
     });
-    Evaluation { scores, classes, flags: flags.collect(), complete: sheet.complete() }
+    Evaluation {
+        scores,
+        classes,
+        flags: flags.collect(),
+        complete: sheet.complete(),
+    }
 }
 
 /// Checks answers before they are taken: no unknown item, no option off the scale, nothing said to
@@ -104,7 +112,10 @@ pub fn evaluate(definition: &Definition, answers: &Answers, moment: Moment) -> E
 ///
 /// # Errors
 /// Every fault, in the order of the answers.
-pub fn validate_answers(definition: &Definition, answers: &Answers) -> Result<(), Vec<AnswerFault>> {
+pub fn validate_answers(
+    definition: &Definition,
+    answers: &Answers,
+) -> Result<(), Vec<AnswerFault>> {
     let sheet = Sheet::new(definition, answers, Moment::Partial);
     let faults: Vec<AnswerFault> = answers
         .iter()
@@ -113,14 +124,27 @@ pub fn validate_answers(definition: &Definition, answers: &Answers) -> Result<()
                 return Some(AnswerFault::UnknownItem { item: id.clone() });
             };
             let code = (*code)?;
-            if !definition.options(item).iter().any(|option| option.code == code) {
-                return Some(AnswerFault::UnknownOption { item: id.clone(), code });
+            if !definition
+                .options(item)
+                .iter()
+                .any(|option| option.code == code)
+            {
+                return Some(AnswerFault::UnknownOption {
+                    item: id.clone(),
+                    code,
+                });
             }
-            let hidden = sheet.standing(id).is_some_and(|own| own.visibility == Visibility::Hidden);
+            let hidden = sheet
+                .standing(id)
+                .is_some_and(|own| own.visibility == Visibility::Hidden);
             hidden.then(|| AnswerFault::Hidden { item: id.clone() })
         })
         .collect();
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
 }
 
 /// How many items these final answers leave visible.

@@ -45,11 +45,16 @@ pub(super) fn score(score: &Score, sheet: &Sheet<'_>, judge: &Judge<'_>) -> Scor
     }
     match &score.method {
         Method::SumOfGroupMax { groups } => {
-            let shown = groups.iter().filter(|group| group.iter().any(|id| shown(&id)));
+            let shown = groups
+                .iter()
+                .filter(|group| group.iter().any(|id| shown(&id)));
             let best = shown.map(|group| group.iter().filter_map(|id| sheet.points(id)).max());
             sum(&best.collect::<Vec<_>>(), score.missing)
         }
-        Method::HighestYes { weights, zero_requires } => highest_yes(weights, zero_requires, sheet),
+        Method::HighestYes {
+            weights,
+            zero_requires,
+        } => highest_yes(weights, zero_requires, sheet),
         Method::Sum | Method::Linear { .. } => {
             let points = score.items.iter().filter(shown).map(|id| sheet.points(id));
             sum(&points.collect::<Vec<_>>(), score.missing)
@@ -93,13 +98,28 @@ fn highest_yes(
 ) -> Scored {
     let value = |id: &String| sheet.standing(id).and_then(|own| own.given());
     let mut shown = weights.keys().filter(|id| !sheet.is_hidden(id));
-    let yes = weights.iter().filter(|(id, _)| value(id) == Some(1)).map(|(_, weight)| *weight);
-    let none = || zero_requires.iter().all(|id| value(id).is_some()).then_some(0);
+    let yes = weights
+        .iter()
+        .filter(|(id, _)| value(id) == Some(1))
+        .map(|(_, weight)| *weight);
+    let none = || {
+        zero_requires
+            .iter()
+            .all(|id| value(id).is_some())
+            .then_some(0)
+    };
     let Some(found) = yes.max().or_else(none) else {
         return settled(ScoreStatus::Insufficient, None);
     };
     let whole = shown.all(|id| value(id).is_some());
-    settled(if whole { ScoreStatus::Ok } else { ScoreStatus::Partial }, Some(found))
+    settled(
+        if whole {
+            ScoreStatus::Ok
+        } else {
+            ScoreStatus::Partial
+        },
+        Some(found),
+    )
 }
 
 #[cfg(test)]

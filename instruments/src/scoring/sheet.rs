@@ -13,19 +13,26 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     pub fn new(definition: &'a Definition, answers: &Answers, moment: Moment) -> Self {
-        let mut sheet = Self { definition, standings: BTreeMap::new() };
+        let mut sheet = Self {
+            definition,
+            standings: BTreeMap::new(),
+        };
         // In order: whether an item is hidden depends on earlier ones only.
         for item in &definition.items {
             let visibility = item.show_if.as_ref().map_or(Visibility::Shown, |show_if| {
                 Visibility::of(Judge::new(&sheet).outcomes(show_if))
             });
             let entry = match answers.get(&item.id) {
-                Some(Some(code)) => value(definition, item, *code).map_or(Entry::Skipped, Entry::Given),
+                Some(Some(code)) => {
+                    value(definition, item, *code).map_or(Entry::Skipped, Entry::Given)
+                }
                 Some(None) => Entry::Skipped,
                 None if moment == Moment::Final => Entry::Skipped,
                 None => Entry::Ahead,
             };
-            sheet.standings.insert(&item.id, Standing { visibility, entry });
+            sheet
+                .standings
+                .insert(&item.id, Standing { visibility, entry });
         }
         sheet
     }
@@ -46,7 +53,8 @@ impl<'a> Sheet<'a> {
     }
 
     pub fn is_hidden(&self, id: &str) -> bool {
-        self.standing(id).is_none_or(|own| own.visibility == Visibility::Hidden)
+        self.standing(id)
+            .is_none_or(|own| own.visibility == Visibility::Hidden)
     }
 
     /// Whether answers still to come can change what this item counts.
@@ -59,17 +67,27 @@ impl<'a> Sheet<'a> {
     }
 
     pub fn visible(&self) -> usize {
-        self.standings.keys().filter(|id| !self.is_hidden(id)).count()
+        self.standings
+            .keys()
+            .filter(|id| !self.is_hidden(id))
+            .count()
     }
 
     pub fn complete(&self) -> bool {
         let required = self.definition.items.iter().filter(|item| item.required);
         required
             .filter(|item| !self.is_hidden(&item.id))
-            .all(|item| self.standing(&item.id).is_some_and(|own| own.given().is_some()))
+            .all(|item| {
+                self.standing(&item.id)
+                    .is_some_and(|own| own.given().is_some())
+            })
     }
 }
 
 fn value(definition: &Definition, item: &Item, code: i64) -> Option<i64> {
-    definition.options(item).iter().find(|option| option.code == code).map(|option| option.value)
+    definition
+        .options(item)
+        .iter()
+        .find(|option| option.code == code)
+        .map(|option| option.value)
 }

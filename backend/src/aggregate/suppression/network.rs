@@ -237,7 +237,8 @@ impl Network {
         while let Some(Reverse((spent, node))) = queue.pop() {
             if node == goal {
                 let path = self.trace(&came, start, goal)?;
-                let shown = path.into_iter().map(|(arc, _)| arc).filter(|arc| !self.is_hidden(*arc));
+                let shown =
+                    path.into_iter().map(|(arc, _)| arc).filter(|arc| !self.is_hidden(*arc));
                 return Some((spent, shown.collect()));
             }
             if spent > *cost.get(node)? {

@@ -14,10 +14,14 @@ fn allowed(cell: Cell, count: u32) -> bool {
     cell.count().is_none_or(|shown| shown == count)
 }
 
-/// Is `count` of `total` hidden for its own sake?
-fn too_small(count: u32, total: u32, threshold: u32) -> bool {
-    let rest = total - count;
-    (count > 0 && count < threshold) || (rest > 0 && rest < threshold)
+/// Is `count` of `total` hidden for the same reason as `truth`: too few, or leaves too few? Up to
+/// twice the threshold the two reasons run into each other.
+fn same_reason(count: u32, truth: u32, total: u32, threshold: u32) -> bool {
+    let few = |count: u32| count > 0 && count < threshold;
+    let left = |count: u32| few(total - count);
+    (few(count) && few(truth))
+        || (left(count) && left(truth))
+        || (total < 2 * threshold && (few(count) || left(count)) && (few(truth) || left(truth)))
 }
 
 /// All ways to fill a line so that shown cells keep their counts, with at most `left` children.
@@ -46,8 +50,9 @@ fn plausible(line: &[u32], insider: Option<(&[u32], u32)>) -> bool {
     if true_total < threshold {
         return total < threshold;
     }
+    let small = |truth: u32| same_reason(truth, truth, true_total, threshold);
     let still = |(count, truth): (&u32, &u32)| {
-        !too_small(*truth, true_total, threshold) || too_small(*count, total, threshold)
+        !small(*truth) || same_reason(*count, *truth, total, threshold)
     };
     line.iter().zip(truth).all(still)
 }
@@ -70,11 +75,14 @@ fn worlds(table: &Published, insider: Option<(&Counts, u32)>) -> BTreeMap<Vec<u3
             for line in &lines {
                 let sums: Vec<u32> = sums.iter().zip(line).map(|(a, b)| a + b).collect();
                 let over = |(sum, total): (&u32, &Cell)| *sum > total.count().unwrap_or(grand);
-                if sums.iter().sum::<u32>() > grand || sums.iter().zip(&table.column_totals).any(over) {
+                if sums.iter().sum::<u32>() > grand
+                    || sums.iter().zip(&table.column_totals).any(over)
+                {
                     continue;
                 }
                 let own = line.iter().copied().chain([line.iter().sum()]).map(|count| 1 << count);
-                let known = next.entry(sums).or_insert_with(|| vec![0; ranges.len() + line.len() + 1]);
+                let known =
+                    next.entry(sums).or_insert_with(|| vec![0; ranges.len() + line.len() + 1]);
                 for (values, new) in known.iter_mut().zip(ranges.iter().copied().chain(own)) {
                     *values |= new;
                 }

@@ -16,7 +16,11 @@ fn counts(rows: &[&[u32]]) -> Counts {
     let bands = rows.first().map_or(0, |row| row.len());
     Counts {
         bands: (0..bands).map(|band| format!("band {band}")).collect(),
-        rows: rows.iter().enumerate().map(|(at, row)| (format!("row {at}"), row.to_vec())).collect(),
+        rows: rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (format!("row {at}"), row.to_vec()))
+            .collect(),
     }
 }
 
@@ -33,7 +37,8 @@ fn numbers(cells: &[Cell]) -> Vec<Option<u32>> {
 fn region(rows: usize, bands: usize) -> Counts {
     let mut state = 7_u64;
     let mut next = |below: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         u32::try_from((state >> 33) % below).unwrap()
     };
     let rows: Vec<Vec<u32>> = (0..rows)
@@ -53,10 +58,7 @@ fn the_policy_that_ships_is_valid() {
 
 #[test]
 fn weak_policies_are_refused() {
-    assert_eq!(
-        policy(4, 2).check(),
-        Err(PolicyError::ThresholdTooLow { threshold: 4, floor: 5 })
-    );
+    assert_eq!(policy(4, 2).check(), Err(PolicyError::ThresholdTooLow { threshold: 4, floor: 5 }));
     assert_eq!(policy(10, 1).check(), Err(PolicyError::Interval { interval: 1, most: 8 }));
     assert_eq!(policy(10, 9).check(), Err(PolicyError::Interval { interval: 9, most: 8 }));
     let floor = Policy { hard_floor: 4, ..embedded() };
@@ -68,7 +70,8 @@ fn weak_policies_are_refused() {
 
 #[test]
 fn large_counts_and_zeros_show_whole() {
-    let shown = table(publish_one(&counts(&[&[10, 0, 30], &[25, 12, 10], &[0, 90, 0]]), &embedded()));
+    let shown =
+        table(publish_one(&counts(&[&[10, 0, 30], &[25, 12, 10], &[0, 90, 0]]), &embedded()));
     assert_eq!(numbers(&shown.rows[0].cells), [Some(10), Some(0), Some(30)]);
     assert_eq!(numbers(&shown.rows[2].cells), [Some(0), Some(90), Some(0)]);
     assert_eq!(numbers(&shown.column_totals), [Some(35), Some(102), Some(40)]);
@@ -77,7 +80,8 @@ fn large_counts_and_zeros_show_whole() {
 
 #[test]
 fn a_small_count_takes_a_partner_in_its_row_and_column() {
-    let shown = table(publish_one(&counts(&[&[40, 30, 3], &[40, 30, 20], &[50, 60, 70]]), &embedded()));
+    let shown =
+        table(publish_one(&counts(&[&[40, 30, 3], &[40, 30, 20], &[50, 60, 70]]), &embedded()));
     let hidden = shown.rows.iter().flat_map(|row| &row.cells).filter(|c| **c == Cell::Hidden);
     assert_eq!(hidden.count(), 4);
     assert_eq!(shown.rows[0].cells[2], Cell::Hidden);
@@ -88,7 +92,8 @@ fn a_small_count_takes_a_partner_in_its_row_and_column() {
 #[test]
 fn what_leaves_too_few_is_hidden_too() {
     // 3 of 100 are elsewhere: showing 97 shows them.
-    let shown = table(publish_one(&counts(&[&[97, 3, 0], &[60, 60, 60], &[60, 60, 60]]), &embedded()));
+    let shown =
+        table(publish_one(&counts(&[&[97, 3, 0], &[60, 60, 60], &[60, 60, 60]]), &embedded()));
     assert_eq!(shown.rows[0].cells[0], Cell::Hidden);
     assert_eq!(small(97, 100, 10), Some((91, 99)));
     assert_eq!(small(3, 100, 10), Some((1, 9)));
@@ -99,11 +104,14 @@ fn what_leaves_too_few_is_hidden_too() {
 
 #[test]
 fn a_small_row_is_hidden_whole_and_covered_by_another() {
-    let shown = table(publish_one(&counts(&[&[40, 30], &[3, 4], &[50, 60], &[80, 20]]), &embedded()));
+    let shown =
+        table(publish_one(&counts(&[&[40, 30], &[3, 4], &[50, 60], &[80, 20]]), &embedded()));
     let whole = |row: &&PublishedRow| row.total == Cell::Hidden;
     assert_eq!(shown.rows.iter().filter(whole).count(), 2);
     assert_eq!(shown.rows[1].total, Cell::Hidden);
-    assert!(shown.rows.iter().filter(whole).all(|row| !row.cells.iter().any(|c| c.count().is_some())));
+    assert!(
+        shown.rows.iter().filter(whole).all(|row| !row.cells.iter().any(|c| c.count().is_some()))
+    );
     assert_eq!(shown.grand_total, Cell::Shown(287));
 }
 

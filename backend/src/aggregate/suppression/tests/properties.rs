@@ -50,7 +50,10 @@ fn withstands(tables: &[Counts], policy: &Policy) -> Result<(), TestCaseError> {
                     Cell::Shown(count) => prop_assert_eq!(values, 1 << count),
                     Cell::Hidden => prop_assert!(
                         width >= policy.min_interval && values.count_ones() >= 2,
-                        "width {} of {:?} (insider: {})", width, table, insider.is_some()
+                        "width {} of {:?} (insider: {})",
+                        width,
+                        table,
+                        insider.is_some()
                     ),
                 }
             }
@@ -81,7 +84,8 @@ fn rule_is_kept(table: &Published, truth: &Counts, threshold: u32) -> Result<(),
     }
     prop_assert!(hidden_rows.is_empty() || hidden_rows.iter().sum::<u32>() >= threshold);
     for (band, total) in table.column_totals.iter().enumerate() {
-        let hidden = table.rows.iter().zip(&truth.rows).filter(|(row, _)| row.cells[band] == Cell::Hidden);
+        let hidden =
+            table.rows.iter().zip(&truth.rows).filter(|(row, _)| row.cells[band] == Cell::Hidden);
         let hidden: Vec<u32> = hidden.map(|(_, row)| row.1[band]).collect();
         prop_assert!(
             *total == Cell::Hidden || hidden.is_empty() || hidden.iter().sum::<u32>() >= threshold
