@@ -80,7 +80,8 @@ impl App {
         T: Send + 'static,
         F: FnOnce(&mut Scoped<'_, Read>) -> Result<T, Refusal> + Send + 'static,
     {
-        self.read_as(caller.actor(), caller.scope().clone(), work).await
+        self.read_as(caller.actor(), caller.scope().clone(), work)
+            .await
     }
 
     pub(crate) async fn read_as<T, F>(
@@ -99,7 +100,9 @@ impl App {
                 tracing::error!(%error, "read pool");
                 Refusal::Busy
             })?;
-            work(&mut Scoped::new(&mut conn, &app.keys, &app.clock, actor, scope))
+            work(&mut Scoped::new(
+                &mut conn, &app.keys, &app.clock, actor, scope,
+            ))
         })
         .await
         .unwrap_or(Err(Refusal::Busy))
@@ -120,7 +123,8 @@ impl App {
             Actor::Pupil { school, .. } => Some(school),
             _ => caller.scope().nodes.first().copied(),
         };
-        self.write_as(actor, caller.scope().clone(), lane, work).await
+        self.write_as(actor, caller.scope().clone(), lane, work)
+            .await
     }
 
     pub(crate) async fn write_as<T, F>(

@@ -1,13 +1,13 @@
 //! Sub-commands.
 
 use clap::{Parser, Subcommand};
+use senim_api::auth::Role;
 use senim_backend::clock::Clock;
 use senim_backend::config::Config;
 use senim_backend::crypto::{KeyFile, KeyRing};
 use senim_backend::db::{DatabaseUrl, Key};
 use senim_backend::identity::check_choice;
 use senim_backend::{App, aggregate, audit, demo, notify, setup, web};
-use senim_api::auth::Role;
 use senim_instruments::{Library, score_line};
 use std::error::Error;
 use std::io::{BufRead, Write};
@@ -28,10 +28,20 @@ pub struct Senim {
 #[derive(clap::Args)]
 struct Place {
     /// Folder of the embedded database and the key file.
-    #[arg(long, global = true, env = "SENIM_DATA_DIR", default_value = "senim-data")]
+    #[arg(
+        long,
+        global = true,
+        env = "SENIM_DATA_DIR",
+        default_value = "senim-data"
+    )]
     data_dir: PathBuf,
     /// `postgres://…` or `sqlite://…`; the embedded database in the data folder when absent.
-    #[arg(long, global = true, env = "SENIM_DATABASE_URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "SENIM_DATABASE_URL",
+        hide_env_values = true
+    )]
     database_url: Option<String>,
     /// Key file; `keys.toml` in the data folder when absent. Keep it apart from backups.
     #[arg(long, global = true, env = "SENIM_KEYS_FILE")]
@@ -139,11 +149,26 @@ pub fn run(senim: Senim) -> Outcome {
         }
         Command::Score { file } => score(&file),
         Command::Instruments { what } => instruments(&what),
-        Command::Audit { what: Audit::Verify } => verify(&senim.place),
-        Command::Aggregates { what: Aggregates::Check } => {
+        Command::Audit {
+            what: Audit::Verify,
+        } => verify(&senim.place),
+        Command::Aggregates {
+            what: Aggregates::Check,
+        } => {
             let same = aggregate::rebuilt_equals_stored(&mut senim.place.url()?.connect()?)?;
-            println!("{}", if same { "cells equal deltas" } else { "cells differ from deltas" });
-            Ok(if same { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+            println!(
+                "{}",
+                if same {
+                    "cells equal deltas"
+                } else {
+                    "cells differ from deltas"
+                }
+            );
+            Ok(if same {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            })
         }
     }
 }
@@ -154,7 +179,10 @@ impl Place {
             Some(url) => Ok(DatabaseUrl::parse(url)?),
             None => {
                 std::fs::create_dir_all(&self.data_dir).map_err(|e| {
-                    format!("can't make the data folder {}: {e}", self.data_dir.display())
+                    format!(
+                        "can't make the data folder {}: {e}",
+                        self.data_dir.display()
+                    )
                 })?;
                 Ok(DatabaseUrl::Sqlite(self.data_dir.join("senim.db")))
             }
@@ -162,15 +190,23 @@ impl Place {
     }
 
     fn keys(&self) -> Result<KeyRing, Box<dyn Error>> {
-        let path = self.keys_file.clone().unwrap_or_else(|| self.data_dir.join("keys.toml"));
+        let path = self
+            .keys_file
+            .clone()
+            .unwrap_or_else(|| self.data_dir.join("keys.toml"));
         Ok(KeyRing::new(KeyFile::load_or_create(&path)?))
     }
 }
 
 fn serve(place: &Place, listen: &Listen, with_demo: bool) -> Outcome {
-    let public_url =
-        listen.public_url.clone().unwrap_or_else(|| format!("http://{}", listen.listen));
-    let config = Config { secure_cookies: public_url.starts_with("https://"), public_url };
+    let public_url = listen
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{}", listen.listen));
+    let config = Config {
+        secure_cookies: public_url.starts_with("https://"),
+        public_url,
+    };
     let address = config.public_url.clone();
     let app = App::open(config, &place.url()?, place.keys()?, Clock::system())?;
     actix_web::rt::System::new().block_on(async move {
@@ -181,7 +217,12 @@ fn serve(place: &Place, listen: &Listen, with_demo: bool) -> Outcome {
         let data = actix_web::web::Data::new(app);
         let server = actix_web::HttpServer::new(move || web::application(data.clone()))
             .bind(&listen.listen)
-            .map_err(|e| format!("can't listen on {}: {e}; choose another with --listen", listen.listen))?
+            .map_err(|e| {
+                format!(
+                    "can't listen on {}: {e}; choose another with --listen",
+                    listen.listen
+                )
+            })?
             .run();
         println!("Senim listens on {address}  (staff: {address}/staff/)");
         std::io::stdout().flush()?;
@@ -197,7 +238,10 @@ fn setup_account(place: &Place, new: &Setup) -> Outcome {
     std::io::stdin().lock().read_line(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']);
     check_choice(password, &new.login)?;
-    let config = Config { secure_cookies: true, public_url: String::new() };
+    let config = Config {
+        secure_cookies: true,
+        public_url: String::new(),
+    };
     let app = App::open(config, &place.url()?, place.keys()?, Clock::system())?;
     actix_web::rt::System::new().block_on(async {
         let mut node = setup::install(&app).await?;
@@ -219,8 +263,8 @@ fn score(file: &Path) -> Outcome {
     let input: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(std::io::stdin().lock())
     } else {
-        let opened = std::fs::File::open(file)
-            .map_err(|e| format!("can't read {}: {e}", file.display()))?;
+        let opened =
+            std::fs::File::open(file).map_err(|e| format!("can't read {}: {e}", file.display()))?;
         Box::new(std::io::BufReader::new(opened))
     };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -261,7 +305,10 @@ fn instruments(what: &Instruments) -> Outcome {
         }
         Instruments::Check => {
             let vectors = library.check_vectors()?;
-            println!("{} instruments, {vectors} vectors: all hold", library.iter().count());
+            println!(
+                "{} instruments, {vectors} vectors: all hold",
+                library.iter().count()
+            );
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -207,7 +207,10 @@ pub async fn localise(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
-    let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|h| h.to_str().ok());
+    let header = request
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|h| h.to_str().ok());
     let language = language_of(header);
     let request_id = crate::random::bytes::<8>()
         .map(|raw| data_encoding::HEXLOWER.encode(&raw))
@@ -226,7 +229,9 @@ pub async fn localise(
         status = response.status().as_u16(),
         refusal = refusal.as_ref().map(tracing::field::display),
     );
-    let Some(refusal) = refusal else { return Ok(response) };
+    let Some(refusal) = refusal else {
+        return Ok(response);
+    };
     let mut answer = HttpResponse::build(refusal.status());
     answer.content_type("application/problem+json");
     if matches!(refusal, Refusal::Busy | Refusal::TooManyAttempts) {
@@ -268,6 +273,9 @@ mod tests {
         let problem = Refusal::CodeUsed.to_problem(Language::Ru, None);
         assert_eq!(problem.key(), "code-used");
         assert_eq!(problem.status, 409);
-        assert_ne!(problem.title, Refusal::CodeUsed.to_problem(Language::Kk, None).title);
+        assert_ne!(
+            problem.title,
+            Refusal::CodeUsed.to_problem(Language::Kk, None).title
+        );
     }
 }

@@ -42,7 +42,10 @@ pub fn id(now: Micros) -> Result<Uuid, NoRandomness> {
 /// [`NoRandomness`].
 pub fn access_code() -> Result<Zeroizing<String>, NoRandomness> {
     let raw = bytes::<CODE_LENGTH>()?;
-    let letters = raw.iter().map(|byte| char::from(CROCKFORD[usize::from(byte & 31)])).collect();
+    let letters = raw
+        .iter()
+        .map(|byte| char::from(CROCKFORD[usize::from(byte & 31)]))
+        .collect();
     Ok(Zeroizing::new(letters))
 }
 
@@ -51,14 +54,19 @@ pub fn access_code() -> Result<Zeroizing<String>, NoRandomness> {
 /// # Errors
 /// [`NoRandomness`].
 pub fn token() -> Result<Zeroizing<String>, NoRandomness> {
-    Ok(Zeroizing::new(data_encoding::BASE64URL_NOPAD.encode(&bytes::<32>()?)))
+    Ok(Zeroizing::new(
+        data_encoding::BASE64URL_NOPAD.encode(&bytes::<32>()?),
+    ))
 }
 
 /// Reads what a child typed: any case, spaces and hyphens, O for 0, I and L for 1.
 #[must_use]
 pub fn normalise_code(typed: &str) -> Option<String> {
     let mut code = String::with_capacity(CODE_LENGTH);
-    for letter in typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—')) {
+    for letter in typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—'))
+    {
         let letter = match letter.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',
@@ -82,7 +90,11 @@ mod tests {
         assert_eq!(normalise_code("oil0000000").as_deref(), Some("0110000000"));
         assert_eq!(normalise_code("K7Q2M9ABC"), None);
         assert_eq!(normalise_code("K7Q2M9ABCDE"), None);
-        assert_eq!(normalise_code("К7Q2M9ABCD"), None, "a Cyrillic letter is not a Latin one");
+        assert_eq!(
+            normalise_code("К7Q2M9ABCD"),
+            None,
+            "a Cyrillic letter is not a Latin one"
+        );
     }
 
     #[test]

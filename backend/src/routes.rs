@@ -1,7 +1,10 @@
 //! The route table. What is not here does not exist; each line's handler names who may call it.
 
 use crate::access::{RouteSpec, route};
-use crate::{aggregate, audit, campaign, consent, identity, library, notify, organisation, risk, roster, screening, web};
+use crate::{
+    aggregate, audit, campaign, consent, identity, library, notify, organisation, risk, roster,
+    screening, web,
+};
 use actix_web::http::Method;
 
 /// All routes, below `/api/v1`.
@@ -39,13 +42,21 @@ pub fn table() -> Vec<RouteSpec> {
         route(POST, "/flags/{id}/dismiss", risk::routes::dismiss),
         route(GET, "/events", notify::routes::events),
         route(GET, "/instruments", library::list),
-        route(GET, "/aggregates/participation", aggregate::routes::participation),
+        route(
+            GET,
+            "/aggregates/participation",
+            aggregate::routes::participation,
+        ),
         route(GET, "/aggregates/unreleased", aggregate::routes::unreleased),
         route(GET, "/aggregates/releases", aggregate::routes::releases),
         route(POST, "/aggregates/releases", aggregate::routes::publish),
         route(GET, "/accounts", identity::routes::list_accounts),
         route(POST, "/accounts", identity::routes::create_account),
-        route(POST, "/accounts/{id}/disable", identity::routes::disable_account),
+        route(
+            POST,
+            "/accounts/{id}/disable",
+            identity::routes::disable_account,
+        ),
         route(GET, "/audit", audit::routes::page),
         route(POST, "/student/enter", screening::routes::enter),
         route(GET, "/student/sitting", screening::routes::show),

@@ -27,12 +27,26 @@ pub async fn install(app: &App) -> Result<NodeId, Refusal> {
         if let Some(ministry) = known {
             return Ok(Audited::unchanged(ministry.into()));
         }
-        let names = ["Оқу-ағарту министрлігі", "Министерство просвещения", "Ministry of Education"];
-        let new = NewNode { parent: None, kind: "ministry", kato: None, names };
+        let names = [
+            "Оқу-ағарту министрлігі",
+            "Министерство просвещения",
+            "Ministry of Education",
+        ];
+        let new = NewNode {
+            parent: None,
+            kind: "ministry",
+            kato: None,
+            names,
+        };
         let ministry = create_node(db, &new)?;
         for (kato, kk, ru, en) in REGIONS {
             let names = [kk, ru, en];
-            let new = NewNode { parent: Some(ministry), kind: "region", kato: Some(kato), names };
+            let new = NewNode {
+                parent: Some(ministry),
+                kind: "region",
+                kato: Some(kato),
+                names,
+            };
             create_node(db, &new)?;
         }
         let act = Act::new(ministry, "setup.install", "node", ministry);
@@ -62,17 +76,24 @@ pub async fn region(app: &App, kato: &str) -> Result<NodeId, Refusal> {
 ///
 /// # Errors
 /// The database fails.
-pub async fn add_school(
-    app: &App,
-    region: NodeId,
-    names: [String; 3],
-) -> Result<NodeId, Refusal> {
+pub async fn add_school(app: &App, region: NodeId, names: [String; 3]) -> Result<NodeId, Refusal> {
     app.write_as(Actor::System, Scope::default(), None, move |db| {
         let [kk, ru, en] = &names;
         let names = [kk.as_str(), ru.as_str(), en.as_str()];
         let parent = Some(region.into());
-        let school = create_node(db, &NewNode { parent, kind: "school", kato: None, names })?;
-        Ok(Audited::new(school.into(), Act::new(school, "setup.school", "node", school)))
+        let school = create_node(
+            db,
+            &NewNode {
+                parent,
+                kind: "school",
+                kato: None,
+                names,
+            },
+        )?;
+        Ok(Audited::new(
+            school.into(),
+            Act::new(school, "setup.school", "node", school),
+        ))
     })
     .await
 }

@@ -26,7 +26,8 @@ pub fn generate(messages: &Path, out: &Path, lookup: bool) -> Result<(), String>
     for language in LANGUAGES {
         let path = messages.join(format!("{language}.ftl"));
         println!("cargo::rerun-if-changed={}", path.display());
-        let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        let text =
+            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         catalogues.push(parse(language, &text)?);
     }
     let [kk, ru, en] = &catalogues[..] else {
@@ -37,30 +38,39 @@ pub fn generate(messages: &Path, out: &Path, lookup: bool) -> Result<(), String>
 }
 
 fn parse(language: &str, text: &str) -> Result<Catalogue, String> {
-    let resource = parser::parse(text).map_err(|(_, errors)| format!("{language}.ftl: {errors:?}"))?;
+    let resource =
+        parser::parse(text).map_err(|(_, errors)| format!("{language}.ftl: {errors:?}"))?;
     let mut catalogue = Catalogue::new();
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
                 let key = message.id.name.to_owned();
                 if !message.attributes.is_empty() {
-                    return Err(format!("{language}.ftl: {key}: attributes are not used here"));
+                    return Err(format!(
+                        "{language}.ftl: {key}: attributes are not used here"
+                    ));
                 }
-                let pattern = message.value.ok_or_else(|| format!("{language}.ftl: {key}: empty"))?;
+                let pattern = message
+                    .value
+                    .ok_or_else(|| format!("{language}.ftl: {key}: empty"))?;
                 let mut value = String::new();
                 for element in pattern.elements {
                     match element {
                         PatternElement::TextElement { value: text } => value.push_str(text),
                         PatternElement::Placeable {
-                            expression: Expression::Inline(InlineExpression::VariableReference { id }),
+                            expression:
+                                Expression::Inline(InlineExpression::VariableReference { id }),
                         } => {
                             let _ = write!(value, "{{{}}}", id.name);
                         }
                         PatternElement::Placeable {
-                            expression: Expression::Inline(InlineExpression::StringLiteral { value: text }),
+                            expression:
+                                Expression::Inline(InlineExpression::StringLiteral { value: text }),
                         } => value.push_str(text),
                         PatternElement::Placeable { .. } => {
-                            return Err(format!("{language}.ftl: {key}: only {{ $variable }} is used here"));
+                            return Err(format!(
+                                "{language}.ftl: {key}: only {{ $variable }} is used here"
+                            ));
                         }
                     }
                 }
@@ -69,8 +79,15 @@ fn parse(language: &str, text: &str) -> Result<Catalogue, String> {
                 }
             }
             Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
-            Entry::Term(term) => return Err(format!("{language}.ftl: -{}: terms are not used here", term.id.name)),
-            Entry::Junk { content } => return Err(format!("{language}.ftl: can't read: {content}")),
+            Entry::Term(term) => {
+                return Err(format!(
+                    "{language}.ftl: -{}: terms are not used here",
+                    term.id.name
+                ));
+            }
+            Entry::Junk { content } => {
+                return Err(format!("{language}.ftl: can't read: {content}"));
+            }
         }
     }
     Ok(catalogue)
@@ -82,7 +99,10 @@ fn render(kk: &Catalogue, ru: &Catalogue, en: &Catalogue, lookup: bool) -> Resul
     let mut table = String::new();
     for key in keys {
         let text = |name: &str, catalogue: &Catalogue| {
-            catalogue.get(key).cloned().ok_or_else(|| format!("{name}.ftl: {key} is missing"))
+            catalogue
+                .get(key)
+                .cloned()
+                .ok_or_else(|| format!("{name}.ftl: {key} is missing"))
         };
         let (kk, ru, en) = (text("kk", kk)?, text("ru", ru)?, text("en", en)?);
         let named = variables(&en);
@@ -106,7 +126,10 @@ fn render(kk: &Catalogue, ru: &Catalogue, en: &Catalogue, lookup: bool) -> Resul
 }
 
 fn variables(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+    text.split('{')
+        .skip(1)
+        .filter_map(|part| part.split('}').next())
+        .collect()
 }
 
 #[cfg(test)]
@@ -114,7 +137,12 @@ mod tests {
     use super::*;
 
     fn rendered(kk: &str, ru: &str, en: &str) -> Result<String, String> {
-        render(&parse("kk", kk)?, &parse("ru", ru)?, &parse("en", en)?, false)
+        render(
+            &parse("kk", kk)?,
+            &parse("ru", ru)?,
+            &parse("en", en)?,
+            false,
+        )
     }
 
     #[test]

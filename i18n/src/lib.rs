@@ -56,12 +56,22 @@ impl Message {
 mod tests {
     use super::*;
 
-    const GREETING: Message =
-        Message { key: "greeting", kk: "Сәлем, {name}!", ru: "Привет, {name}!", en: "Hello, {name}!" };
+    const GREETING: Message = Message {
+        key: "greeting",
+        kk: "Сәлем, {name}!",
+        ru: "Привет, {name}!",
+        en: "Hello, {name}!",
+    };
 
     #[test]
     fn arguments_replace_their_placeholders_and_nothing_else() {
-        assert_eq!(GREETING.format(Language::Kk, &[("name", "{name}")]), "Сәлем, {name}!");
-        assert_eq!(GREETING.format(Language::En, &[("other", "x")]), "Hello, {name}!");
+        assert_eq!(
+            GREETING.format(Language::Kk, &[("name", "{name}")]),
+            "Сәлем, {name}!"
+        );
+        assert_eq!(
+            GREETING.format(Language::En, &[("other", "x")]),
+            "Hello, {name}!"
+        );
     }
 }

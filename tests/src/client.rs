@@ -28,7 +28,9 @@ impl Answer {
     #[must_use]
     pub fn problem(&self) -> String {
         let kind = self.json()["type"].as_str().unwrap_or_default().to_owned();
-        kind.strip_prefix("urn:senim:problem:").unwrap_or_default().to_owned()
+        kind.strip_prefix("urn:senim:problem:")
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// The JSON of an answer that must be a success.
@@ -37,7 +39,12 @@ impl Answer {
     /// When it is not.
     #[must_use]
     pub fn ok(&self) -> Value {
-        assert!((200..300).contains(&self.status), "{} {}", self.status, self.text);
+        assert!(
+            (200..300).contains(&self.status),
+            "{} {}",
+            self.status,
+            self.text
+        );
         self.json()
     }
 }
@@ -45,8 +52,16 @@ impl Answer {
 impl Client {
     #[must_use]
     pub fn new(base: &str) -> Self {
-        let config = Agent::config_builder().http_status_as_error(false).max_redirects(0).build();
-        Self { agent: config.new_agent(), base: base.to_owned(), token: None, language: "ru" }
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .build();
+        Self {
+            agent: config.new_agent(),
+            base: base.to_owned(),
+            token: None,
+            language: "ru",
+        }
     }
 
     fn url(&self, path: &str) -> String {
@@ -58,18 +73,29 @@ impl Client {
     }
 
     fn bearer(&self) -> String {
-        self.token.as_ref().map(|token| format!("Bearer {token}")).unwrap_or_default()
+        self.token
+            .as_ref()
+            .map(|token| format!("Bearer {token}"))
+            .unwrap_or_default()
     }
 
     #[must_use]
     pub fn get(&self, path: &str) -> Answer {
-        let request = self.agent.get(self.url(path)).header("Accept-Language", self.language);
+        let request = self
+            .agent
+            .get(self.url(path))
+            .header("Accept-Language", self.language);
         read(request.header("Authorization", self.bearer()).call())
     }
 
     #[must_use]
     pub fn post(&self, path: &str, body: &Value) -> Answer {
-        self.send("POST", path, "application/json", body.to_string().as_bytes())
+        self.send(
+            "POST",
+            path,
+            "application/json",
+            body.to_string().as_bytes(),
+        )
     }
 
     #[must_use]
@@ -106,6 +132,12 @@ impl Client {
 #[expect(clippy::expect_used, reason = "a test can't go on")]
 fn read(response: Result<Response<Body>, ureq::Error>) -> Answer {
     let mut response = response.expect("the server answers");
-    let text = response.body_mut().read_to_string().expect("a body of text");
-    Answer { status: response.status().as_u16(), text }
+    let text = response
+        .body_mut()
+        .read_to_string()
+        .expect("a body of text");
+    Answer {
+        status: response.status().as_u16(),
+        text,
+    }
 }

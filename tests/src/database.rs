@@ -46,11 +46,17 @@ impl Storage {
 fn fresh_database(server: &str) -> String {
     let name = format!("senim_{}", uuid::Uuid::now_v7().simple());
     let mut conn = PgConnection::establish(server).expect("PostgreSQL of the tests");
-    diesel::sql_query(format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
-        .execute(&mut conn)
-        .expect("a fresh database");
-    let (before, query) = server.split_once('?').map_or((server, None), |(a, b)| (a, Some(b)));
-    let at = before.rfind('/').filter(|at| before.get(..*at).is_some_and(|s| !s.ends_with('/')));
+    diesel::sql_query(format!(
+        "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"
+    ))
+    .execute(&mut conn)
+    .expect("a fresh database");
+    let (before, query) = server
+        .split_once('?')
+        .map_or((server, None), |(a, b)| (a, Some(b)));
+    let at = before
+        .rfind('/')
+        .filter(|at| before.get(..*at).is_some_and(|s| !s.ends_with('/')));
     let base = at.map_or(before, |at| before.get(..at).unwrap_or(before));
     match query {
         Some(query) => format!("{base}/{name}?{query}"),

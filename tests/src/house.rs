@@ -36,13 +36,20 @@ impl House {
             let app = &server.app;
             let ministry = setup::install(app).await.expect("ministry");
             for (login, role) in [("ministry", Role::Ministry), ("admin", Role::Administrator)] {
-                setup::add_account(app, login, login, PASSWORD, role, ministry).await.expect("account");
+                setup::add_account(app, login, login, PASSWORD, role, ministry)
+                    .await
+                    .expect("account");
             }
             let own = school(app, "110000000", "").await;
             let foreign = school(app, "150000000", "2").await;
             (ministry, own, foreign)
         });
-        Self { server, ministry, own, foreign }
+        Self {
+            server,
+            ministry,
+            own,
+            foreign,
+        }
     }
 
     /// A logged-in staff member.
@@ -56,34 +63,64 @@ impl House {
     /// Takes a class of `pupils` into a school and records consent for all; returns class id and
     /// pupils as the consent list shows them.
     #[must_use]
-    pub fn class(&self, psychologist: &Client, school: &School, name: &str, pupils: usize) -> (Value, Vec<Value>) {
+    pub fn class(
+        &self,
+        psychologist: &Client,
+        school: &School,
+        name: &str,
+        pupils: usize,
+    ) -> (Value, Vec<Value>) {
         let mut list = LIST.to_owned();
         for number in 0..pupils {
-            let letter = char::from_u32(0x430 + u32::try_from(number % 26).unwrap_or(0)).unwrap_or('а');
-            let other = char::from_u32(0x430 + u32::try_from(number / 26).unwrap_or(0)).unwrap_or('а');
+            let letter =
+                char::from_u32(0x430 + u32::try_from(number % 26).unwrap_or(0)).unwrap_or('а');
+            let other =
+                char::from_u32(0x430 + u32::try_from(number / 26).unwrap_or(0)).unwrap_or('а');
             let day = number % 28 + 1;
-            list.push_str(&format!("Тест{letter}{other};Бала;{day:02}.03.2013;{name}\n"));
+            list.push_str(&format!(
+                "Тест{letter}{other};Бала;{day:02}.03.2013;{name}\n"
+            ));
         }
         let path = format!("/roster?mode=preview&school={}", school.id);
-        let preview = psychologist.send("POST", &path, "text/csv", list.as_bytes()).ok();
+        let preview = psychologist
+            .send("POST", &path, "text/csv", list.as_bytes())
+            .ok();
         let digest = preview["digest"].as_str().unwrap_or_default();
         let path = format!("/roster?mode=commit&school={}&digest={digest}", school.id);
-        let _ = psychologist.send("POST", &path, "text/csv", list.as_bytes()).ok();
+        let _ = psychologist
+            .send("POST", &path, "text/csv", list.as_bytes())
+            .ok();
         let classes = psychologist.get("/classes").ok();
-        let found = classes.as_array().and_then(|all| all.iter().find(|class| class["name"] == name));
+        let found = classes
+            .as_array()
+            .and_then(|all| all.iter().find(|class| class["name"] == name));
         let class = found.map(|class| class["id"].clone()).unwrap_or_default();
         let path = format!("/consents?class={}", class.as_str().unwrap_or_default());
-        let entries = psychologist.get(&path).ok()["entries"].as_array().cloned().unwrap_or_default();
+        let entries = psychologist.get(&path).ok()["entries"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
         for entry in &entries {
-            let _ = self.consent(psychologist, &entry["student"], "granted", "Анасы Тест").ok();
+            let _ = self
+                .consent(psychologist, &entry["student"], "granted", "Анасы Тест")
+                .ok();
         }
         (class, entries)
     }
 
     /// Records a paper for a pupil.
     #[must_use]
-    pub fn consent(&self, by: &Client, student: &Value, decision: &str, given_by: &str) -> crate::Answer {
-        let path = format!("/students/{}/consents", student.as_str().unwrap_or_default());
+    pub fn consent(
+        &self,
+        by: &Client,
+        student: &Value,
+        decision: &str,
+        given_by: &str,
+    ) -> crate::Answer {
+        let path = format!(
+            "/students/{}/consents",
+            student.as_str().unwrap_or_default()
+        );
         let body = json!({
             "decision": decision, "given_by": given_by, "relation": "mother", "document": "1",
             "scopes": ["diagnostics"], "signed_on": "2026-11-20",
@@ -93,7 +130,13 @@ impl House {
 
     /// Plans a campaign that is open today.
     #[must_use]
-    pub fn campaign(&self, by: &Client, school: &School, class: &Value, instruments: &[&str]) -> Value {
+    pub fn campaign(
+        &self,
+        by: &Client,
+        school: &School,
+        class: &Value,
+        instruments: &[&str],
+    ) -> Value {
         let body = json!({
             "school": school.id, "name": "Күзгі", "instruments": instruments, "classes": [class],
             "opens_on": "2026-11-24", "closes_on": "2026-12-04", "languages": ["kk", "ru", "en"],
@@ -107,7 +150,10 @@ impl House {
         let path = format!("/campaigns/{}/cards", campaign.as_str().unwrap_or_default());
         let sheet = by.post(&path, &json!({"class": class})).ok();
         let cards = sheet["cards"].as_array().cloned().unwrap_or_default();
-        cards.iter().map(|card| card["code"].as_str().unwrap_or_default().to_owned()).collect()
+        cards
+            .iter()
+            .map(|card| card["code"].as_str().unwrap_or_default().to_owned())
+            .collect()
     }
 
     /// A pupil who has entered.
@@ -144,7 +190,9 @@ async fn school(app: &senim_backend::App, kato: &str, suffix: &'static str) -> S
         ("student", Role::Student, id),
     ] {
         let login = format!("{login}{suffix}");
-        setup::add_account(app, &login, &login, PASSWORD, role, node).await.expect("account");
+        setup::add_account(app, &login, &login, PASSWORD, role, node)
+            .await
+            .expect("account");
     }
     School { region, id, suffix }
 }

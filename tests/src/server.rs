@@ -26,8 +26,10 @@ impl Server {
         let storage = Storage::new(engine);
         let clock = Clock::fixed(MORNING);
         let keys = KeyFile::load_or_create(&storage.path("keys.toml")).expect("a key file");
-        let config =
-            Config { public_url: "http://senim.test".to_owned(), secure_cookies: false };
+        let config = Config {
+            public_url: "http://senim.test".to_owned(),
+            secure_cookies: false,
+        };
         let app =
             App::open(config, &storage.url, KeyRing::new(keys), clock.clone()).expect("a server");
         let (send, receive) = channel();
@@ -41,12 +43,18 @@ impl Server {
                     .bind("127.0.0.1:0")
                     .expect("a free port");
                 let address = server.addrs().first().map(ToString::to_string);
-                send.send(address.expect("an address")).expect("the test listens");
+                send.send(address.expect("an address"))
+                    .expect("the test listens");
                 let _ = server.run().await;
             });
         });
         let address = format!("http://{}", receive.recv().expect("the server's address"));
-        Self { app, clock, address, storage }
+        Self {
+            app,
+            clock,
+            address,
+            storage,
+        }
     }
 
     /// A client that is not logged in.

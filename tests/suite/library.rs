@@ -14,10 +14,26 @@ fn nothing_on_the_wire_tells_how_answers_are_judged(engine: Engine) {
     let sent = pupil.get("/student/sitting");
     assert_eq!(sent.ok()["questionnaires"].as_array().unwrap().len(), 6);
     let words = [
-        "score", "\"band", "cutoff", "cut-off", "severity", "\"flag", "reverse", "subscale",
-        "\"value", "critical", "suicide", "construct", "basis", "depress", "anxiety",
+        "score",
+        "\"band",
+        "cutoff",
+        "cut-off",
+        "severity",
+        "\"flag",
+        "reverse",
+        "subscale",
+        "\"value",
+        "critical",
+        "suicide",
+        "construct",
+        "basis",
+        "depress",
+        "anxiety",
     ];
     for word in words {
-        assert!(!sent.text.to_lowercase().contains(word), "{word} reaches the pupil");
+        assert!(
+            !sent.text.to_lowercase().contains(word),
+            "{word} reaches the pupil"
+        );
     }
 }

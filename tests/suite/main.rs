@@ -1,5 +1,12 @@
 //! The HTTP suite: every test runs on SQLite and on PostgreSQL.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed"
+)]
+
 mod access;
 mod bad_input;
 mod library;

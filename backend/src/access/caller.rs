@@ -17,7 +17,10 @@ use std::pin::Pin;
 pub enum Actor {
     Public,
     Staff(Key),
-    Pupil { school: Key, sitting: Key },
+    Pupil {
+        school: Key,
+        sitting: Key,
+    },
     /// Timers and the command line.
     System,
 }
@@ -58,13 +61,22 @@ impl<P: Permission> FromRequest for Caller<P> {
         let token = bearer(request);
         Box::pin(async move {
             let app = app.ok_or(Refusal::Internal)?;
-            let caller = |actor, scope, family| Self { actor, scope, family, permission: PhantomData };
+            let caller = |actor, scope, family| Self {
+                actor,
+                scope,
+                family,
+                permission: PhantomData,
+            };
             match P::AUDIENCE {
                 Audience::Public => Ok(caller(Actor::Public, Scope::default(), None)),
                 Audience::Pupil => {
                     let token = token.ok_or(Refusal::NotLoggedIn)?;
                     let (school, sitting) = screening::sitting_of_token(&app, token).await?;
-                    Ok(caller(Actor::Pupil { school, sitting }, Scope::default(), None))
+                    Ok(caller(
+                        Actor::Pupil { school, sitting },
+                        Scope::default(),
+                        None,
+                    ))
                 }
                 Audience::Staff | Audience::Roles(_) => {
                     let token = token.ok_or(Refusal::NotLoggedIn)?;
@@ -76,12 +88,20 @@ impl<P: Permission> FromRequest for Caller<P> {
                             .filter(|(role, _)| roles.contains(role))
                             .map(|(_, node)| *node)
                             .collect(),
-                        _ => staff.grants.iter().map(|(_, node)| *node).collect::<Vec<_>>(),
+                        _ => staff
+                            .grants
+                            .iter()
+                            .map(|(_, node)| *node)
+                            .collect::<Vec<_>>(),
                     };
                     if nodes.is_empty() && matches!(P::AUDIENCE, Audience::Roles(_)) {
                         return Err(Refusal::Forbidden);
                     }
-                    Ok(caller(Actor::Staff(staff.account), Scope { nodes }, Some(staff.family)))
+                    Ok(caller(
+                        Actor::Staff(staff.account),
+                        Scope { nodes },
+                        Some(staff.family),
+                    ))
                 }
             }
         })
@@ -91,5 +111,7 @@ impl<P: Permission> FromRequest for Caller<P> {
 fn bearer(request: &HttpRequest) -> Option<String> {
     let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| token.trim().to_owned())
 }

@@ -54,7 +54,10 @@ where
     RouteSpec {
         method,
         path,
-        access: Access { permission: P::NAME, audience: P::AUDIENCE },
+        access: Access {
+            permission: P::NAME,
+            audience: P::AUDIENCE,
+        },
         build: Box::new(move || web::method(verb.clone()).to(handler.clone())),
     }
 }

@@ -54,7 +54,14 @@ impl<'c, M: Mode> Scoped<'c, M> {
         actor: Actor,
         scope: Scope,
     ) -> Self {
-        Self { conn, keys, actor, scope, now: clock.now(), mode: PhantomData }
+        Self {
+            conn,
+            keys,
+            actor,
+            scope,
+            now: clock.now(),
+            mode: PhantomData,
+        }
     }
 
     /// The moment of this request.
@@ -82,7 +89,11 @@ impl<'c, M: Mode> Scoped<'c, M> {
             .select(org_node::kind)
             .first(self.conn)
             .optional()?;
-        if kind.as_deref() == Some("school") { Ok(School(school)) } else { Err(Refusal::NotFound) }
+        if kind.as_deref() == Some("school") {
+            Ok(School(school))
+        } else {
+            Err(Refusal::NotFound)
+        }
     }
 
     /// The node, if it is one of the scope's nodes or below one.
@@ -181,7 +192,14 @@ pub struct Act {
 impl Act {
     #[must_use]
     pub fn new(node: Key, action: &'static str, kind: &'static str, id: Key) -> Self {
-        Self { node, action, subject: Subject { kind, id: Some(id.0) } }
+        Self {
+            node,
+            action,
+            subject: Subject {
+                kind,
+                id: Some(id.0),
+            },
+        }
     }
 }
 
@@ -195,7 +213,10 @@ pub struct Audited<T> {
 impl<T> Audited<T> {
     #[must_use]
     pub fn new(value: T, act: Act) -> Self {
-        Self { value, acts: vec![act] }
+        Self {
+            value,
+            acts: vec![act],
+        }
     }
 
     #[must_use]
@@ -206,13 +227,19 @@ impl<T> Audited<T> {
     /// For a request that turned out to change nothing (a replay).
     #[must_use]
     pub fn unchanged(value: T) -> Self {
-        Self { value, acts: Vec::new() }
+        Self {
+            value,
+            acts: Vec::new(),
+        }
     }
 
     /// The same acts with another result.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Audited<U> {
-        Audited { value: change(self.value), acts: self.acts }
+        Audited {
+            value: change(self.value),
+            acts: self.acts,
+        }
     }
 
     #[must_use]

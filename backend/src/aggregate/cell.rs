@@ -130,10 +130,15 @@ pub(super) fn cells<M: Mode>(
             ))
             .load(db.conn)?;
         for (school, campaign, grade, measure, label, count) in stored.into_iter().chain(waiting) {
-            *sums.entry((school, campaign, grade, measure, label)).or_default() += count;
+            *sums
+                .entry((school, campaign, grade, measure, label))
+                .or_default() += count;
         }
     }
-    Ok(sums.into_iter().map(|((s, c, g, m, l), count)| (s, c, g, m, l, count)).collect())
+    Ok(sums
+        .into_iter()
+        .map(|((s, c, g, m, l), count)| (s, c, g, m, l, count))
+        .collect())
 }
 
 /// Whether the cells are what the folded deltas add up to.
@@ -165,7 +170,9 @@ pub fn rebuilt_equals_stored(conn: &mut AnyConnection) -> QueryResult<bool> {
     let sum = |rows: Vec<Counted>| {
         let mut sums: BTreeMap<CellKey, i32> = BTreeMap::new();
         for (school, campaign, grade, measure, label, count) in rows {
-            *sums.entry((school, campaign, grade, measure, label)).or_default() += count;
+            *sums
+                .entry((school, campaign, grade, measure, label))
+                .or_default() += count;
         }
         sums
     };

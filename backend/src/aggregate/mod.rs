@@ -5,6 +5,6 @@ mod release;
 pub mod routes;
 pub mod suppression;
 
-pub(crate) use cell::{count, deltas_wait, fold};
 pub use cell::{PARTICIPATION, rebuilt_equals_stored};
+pub(crate) use cell::{count, deltas_wait, fold};
 pub use suppression::Policy as SuppressionPolicy;

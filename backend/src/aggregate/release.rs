@@ -27,7 +27,11 @@ fn grid(cells: &[Counted], by: Breakdown, names: &HashMap<Key, String>) -> Grid 
             Breakdown::School => names.get(school).cloned().unwrap_or_default(),
             Breakdown::Grade => format!("{grade:02}"),
         };
-        let cell = grid.entry(row).or_default().entry(label.clone()).or_default();
+        let cell = grid
+            .entry(row)
+            .or_default()
+            .entry(label.clone())
+            .or_default();
         *cell += u32::try_from(*count).unwrap_or(0);
     }
     grid
@@ -35,14 +39,22 @@ fn grid(cells: &[Counted], by: Breakdown, names: &HashMap<Key, String>) -> Grid 
 
 fn counts(grid: &Grid, columns: &[String]) -> Counts {
     let rows = grid.iter().map(|(row, cells)| {
-        let values = columns.iter().map(|column| cells.get(column).copied().unwrap_or(0)).collect();
+        let values = columns
+            .iter()
+            .map(|column| cells.get(column).copied().unwrap_or(0))
+            .collect();
         (row.trim_start_matches('0').to_owned(), values)
     });
-    Counts { bands: columns.to_vec(), rows: rows.collect() }
+    Counts {
+        bands: columns.to_vec(),
+        rows: rows.collect(),
+    }
 }
 
 fn table(outcome: Outcome) -> Option<Table> {
-    let Outcome::Table(published) = outcome else { return None };
+    let Outcome::Table(published) = outcome else {
+        return None;
+    };
     Some(Table {
         columns: published.bands,
         rows: published
@@ -54,7 +66,11 @@ fn table(outcome: Outcome) -> Option<Table> {
                 cells: row.cells.into_iter().map(Into::into).collect(),
             })
             .collect(),
-        column_totals: published.column_totals.into_iter().map(Into::into).collect(),
+        column_totals: published
+            .column_totals
+            .into_iter()
+            .map(Into::into)
+            .collect(),
         grand_total: published.grand_total.into(),
     })
 }
@@ -94,7 +110,10 @@ fn waiting<M: Mode>(db: &mut Scoped<'_, M>, node: Key) -> Result<Vec<(Key, Key, 
     let today = day_of(db.now()).to_string();
     let released: BTreeSet<(Key, Key)> = aggregate_release_campaign::table
         .filter(aggregate_release_campaign::node_id.eq(node))
-        .select((aggregate_release_campaign::school_id, aggregate_release_campaign::campaign_id))
+        .select((
+            aggregate_release_campaign::school_id,
+            aggregate_release_campaign::campaign_id,
+        ))
         .load(db.conn)?
         .into_iter()
         .collect();
@@ -102,7 +121,11 @@ fn waiting<M: Mode>(db: &mut Scoped<'_, M>, node: Key) -> Result<Vec<(Key, Key, 
     for part in schools.chunks(1_000) {
         let rows: Vec<(Key, Key, String)> = campaign::table
             .filter(campaign::school_id.eq_any(part))
-            .filter(campaign::closed_at.is_not_null().or(campaign::closes_on.lt(&today)))
+            .filter(
+                campaign::closed_at
+                    .is_not_null()
+                    .or(campaign::closes_on.lt(&today)),
+            )
             .order((campaign::school_id, campaign::id))
             .select((campaign::school_id, campaign::id, campaign::name))
             .load(db.conn)?;
@@ -180,7 +203,10 @@ pub(super) fn publish(
             ))
             .execute(db.conn)?;
     }
-    Ok(Audited::new(release, Act::new(node, "release.publish", "release", id)))
+    Ok(Audited::new(
+        release,
+        Act::new(node, "release.publish", "release", id),
+    ))
 }
 
 /// For every measure the table by school and the table by grade, protected together: they hold the
@@ -194,18 +220,29 @@ fn distributions(
     let mut out = Vec::new();
     for instrument in library.iter() {
         let definition = &instrument.definition;
-        let banded = definition.scores.iter().filter(|score| !score.bands.is_empty()).map(|score| {
-            let columns: Vec<String> = score.bands.iter().map(|band| band.label.clone()).collect();
-            (score.id.clone(), columns)
-        });
+        let banded = definition
+            .scores
+            .iter()
+            .filter(|score| !score.bands.is_empty())
+            .map(|score| {
+                let columns: Vec<String> =
+                    score.bands.iter().map(|band| band.label.clone()).collect();
+                (score.id.clone(), columns)
+            });
         let classed = definition.classes.iter().map(|class| {
             let labels = class.rules.iter().map(|rule| rule.label.clone());
-            (class.id.clone(), labels.chain([class.default.label.clone()]).collect())
+            (
+                class.id.clone(),
+                labels.chain([class.default.label.clone()]).collect(),
+            )
         });
         for (measure, columns) in banded.chain(classed) {
             let key = format!("{}/{measure}", definition.code);
-            let cells: Vec<Counted> =
-                counted.iter().filter(|(_, _, _, own, _, _)| *own == key).cloned().collect();
+            let cells: Vec<Counted> = counted
+                .iter()
+                .filter(|(_, _, _, own, _, _)| *own == key)
+                .cloned()
+                .collect();
             if cells.is_empty() {
                 continue;
             }
@@ -234,5 +271,8 @@ pub(super) fn list<M: Mode>(db: &mut Scoped<'_, M>, node: Key) -> Result<Vec<Rel
         .order(aggregate_release::made_at.desc())
         .select(aggregate_release::body)
         .load(db.conn)?;
-    bodies.iter().map(|body| Ok(serde_json::from_str(body)?)).collect()
+    bodies
+        .iter()
+        .map(|body| Ok(serde_json::from_str(body)?))
+        .collect()
 }

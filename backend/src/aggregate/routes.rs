@@ -25,7 +25,12 @@ pub(crate) struct ByNode {
 }
 
 fn language(request: &HttpRequest) -> Language {
-    language_of(request.headers().get(ACCEPT_LANGUAGE).and_then(|h| h.to_str().ok()))
+    language_of(
+        request
+            .headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|h| h.to_str().ok()),
+    )
 }
 
 pub(crate) async fn participation(
@@ -41,7 +46,10 @@ pub(crate) async fn participation(
         .write(&caller, move |db| {
             let policy = &shared.policies.suppression;
             let table = release::participation(db, policy, node, by, language)?;
-            Ok(Audited::new(table, Act::new(node, "aggregate.read", "node", node)))
+            Ok(Audited::new(
+                table,
+                Act::new(node, "aggregate.read", "node", node),
+            ))
         })
         .await?;
     Ok(Json(table))
@@ -54,7 +62,10 @@ pub(crate) async fn unreleased(
     app: Data<App>,
 ) -> Result<Json<Unreleased>, Refusal> {
     let (node, language) = (Key::from(query.node), language(&request));
-    Ok(Json(app.read(&caller, move |db| release::unreleased(db, node, language)).await?))
+    Ok(Json(
+        app.read(&caller, move |db| release::unreleased(db, node, language))
+            .await?,
+    ))
 }
 
 pub(crate) async fn releases(
@@ -66,7 +77,10 @@ pub(crate) async fn releases(
     let list = app
         .write(&caller, move |db| {
             let list = release::list(db, node)?;
-            Ok(Audited::new(list, Act::new(node, "aggregate.read", "node", node)))
+            Ok(Audited::new(
+                list,
+                Act::new(node, "aggregate.read", "node", node),
+            ))
         })
         .await?;
     Ok(Json(list))

@@ -61,14 +61,32 @@ mod tests {
     fn every_field_and_the_previous_hash_count() {
         let base = hash(&GENESIS, &entry());
         let others = [
-            Entry { node: Uuid::nil(), ..entry() },
+            Entry {
+                node: Uuid::nil(),
+                ..entry()
+            },
             Entry { seq: 2, ..entry() },
             Entry { at: 6, ..entry() },
-            Entry { actor_kind: "staf".into(), ..entry() },
-            Entry { actor: None, ..entry() },
-            Entry { action: "flag.rea".into(), ..entry() },
-            Entry { subject_kind: "dflag".into(), ..entry() },
-            Entry { subject: Some(Uuid::nil()), ..entry() },
+            Entry {
+                actor_kind: "staf".into(),
+                ..entry()
+            },
+            Entry {
+                actor: None,
+                ..entry()
+            },
+            Entry {
+                action: "flag.rea".into(),
+                ..entry()
+            },
+            Entry {
+                subject_kind: "dflag".into(),
+                ..entry()
+            },
+            Entry {
+                subject: Some(Uuid::nil()),
+                ..entry()
+            },
         ];
         for other in others {
             assert_ne!(hash(&GENESIS, &other), base, "{other:?}");

@@ -27,7 +27,10 @@ pub(crate) async fn page(
         .write(&caller, move |db| {
             let node = db.node(node)?;
             let page = store::page(db, node, before)?;
-            Ok(Audited::new(page, Act::new(node, "audit.read", "node", node)))
+            Ok(Audited::new(
+                page,
+                Act::new(node, "audit.read", "node", node),
+            ))
         })
         .await?;
     Ok(Json(page))

@@ -46,12 +46,11 @@ pub(crate) fn append(
     now: Micros,
 ) -> QueryResult<()> {
     // The update takes the head's row lock, so that two writers can't both follow the same entry.
-    let taken: Option<(i64, Vec<u8>)> =
-        diesel::update(audit_head::table.find(act.node))
-            .set(audit_head::seq.eq(audit_head::seq + 1))
-            .returning((audit_head::seq, audit_head::hash))
-            .get_result(conn)
-            .optional()?;
+    let taken: Option<(i64, Vec<u8>)> = diesel::update(audit_head::table.find(act.node))
+        .set(audit_head::seq.eq(audit_head::seq + 1))
+        .returning((audit_head::seq, audit_head::hash))
+        .get_result(conn)
+        .optional()?;
     let (seq, previous) = match taken {
         Some(head) => head,
         None => {
@@ -84,7 +83,9 @@ pub(crate) fn append(
         hash: Vec::new(),
     };
     row.hash = hash(&row.previous_hash, &row.entry()).to_vec();
-    diesel::insert_into(audit_entry::table).values(&row).execute(conn)?;
+    diesel::insert_into(audit_entry::table)
+        .values(&row)
+        .execute(conn)?;
     diesel::update(audit_head::table.find(act.node))
         .set(audit_head::hash.eq(&row.hash))
         .execute(conn)?;
@@ -98,16 +99,16 @@ pub(super) fn page<M: Mode>(
     before: Option<i64>,
 ) -> Result<AuditPage, Refusal> {
     let rows: Vec<(EntryRow, Option<String>)> = audit_entry::table
-        .left_join(
-            staff_account::table.on(audit_entry::actor_id.eq(staff_account::id.nullable())),
-        )
+        .left_join(staff_account::table.on(audit_entry::actor_id.eq(staff_account::id.nullable())))
         .filter(audit_entry::node_id.eq(node))
         .filter(audit_entry::seq.lt(before.unwrap_or(i64::MAX)))
         .order(audit_entry::seq.desc())
         .limit(100)
         .select((EntryRow::as_select(), staff_account::login.nullable()))
         .load(db.conn)?;
-    let chain_intact = verify(db.conn, Some(node))?.iter().all(|chain| chain.broken_at.is_none());
+    let chain_intact = verify(db.conn, Some(node))?
+        .iter()
+        .all(|chain| chain.broken_at.is_none());
     let entries = rows
         .into_iter()
         .map(|(row, login)| AuditEntry {
@@ -121,7 +122,10 @@ pub(super) fn page<M: Mode>(
             },
         })
         .collect();
-    Ok(AuditPage { entries, chain_intact })
+    Ok(AuditPage {
+        entries,
+        chain_intact,
+    })
 }
 
 /// What a check of one chain found.
@@ -144,7 +148,10 @@ pub fn verify(conn: &mut AnyConnection, only: Option<Key>) -> QueryResult<Vec<Ch
     if let Some(only) = only {
         heads.retain(|(node, ..)| *node == only);
     }
-    heads.into_iter().map(|(node, seq, head)| verify_chain(conn, node, seq, &head)).collect()
+    heads
+        .into_iter()
+        .map(|(node, seq, head)| verify_chain(conn, node, seq, &head))
+        .collect()
 }
 
 fn verify_chain(
@@ -170,12 +177,20 @@ fn verify_chain(
         for row in page {
             let follows = row.seq == seen + 1 && row.previous_hash == previous;
             if !follows || row.hash != hash(&previous, &row.entry()) {
-                return Ok(ChainReport { node, entries: seen, broken_at: Some(seen + 1) });
+                return Ok(ChainReport {
+                    node,
+                    entries: seen,
+                    broken_at: Some(seen + 1),
+                });
             }
             seen = row.seq;
             previous = row.hash;
         }
     }
     let whole = seen == length && previous == head;
-    Ok(ChainReport { node, entries: seen, broken_at: (!whole).then_some(seen + 1) })
+    Ok(ChainReport {
+        node,
+        entries: seen,
+        broken_at: (!whole).then_some(seen + 1),
+    })
 }

@@ -59,7 +59,11 @@ pub(super) fn board<M: Mode>(
         }
         classes.push(row);
     }
-    Ok(Board { campaign: view, classes, as_of: db.now() / 1000 })
+    Ok(Board {
+        campaign: view,
+        classes,
+        as_of: db.now() / 1000,
+    })
 }
 
 fn participation(

@@ -42,11 +42,22 @@ pub(crate) fn issue(
         ))
         .execute(db.conn)?;
     if first {
-        aggregate::count(db, campaign.school, campaign.id, class.grade, aggregate::PARTICIPATION, "invited")?;
+        aggregate::count(
+            db,
+            campaign.school,
+            campaign.id,
+            class.grade,
+            aggregate::PARTICIPATION,
+            "invited",
+        )?;
     }
     let url = format!("{}/#{}", public_url.trim_end_matches('/'), code.as_str());
     let qr = QrCode::new(url.as_bytes()).map_err(|_| Refusal::Internal)?;
-    let qr_svg = qr.render::<svg::Color<'_>>().min_dimensions(140, 140).quiet_zone(true).build();
+    let qr_svg = qr
+        .render::<svg::Color<'_>>()
+        .min_dimensions(140, 140)
+        .quiet_zone(true)
+        .build();
     let (head, tail) = code.split_at(random::CODE_LENGTH / 2);
     Ok(Card {
         student: student.id.into(),
@@ -54,7 +65,9 @@ pub(crate) fn issue(
         code: format!("{head}-{tail}"),
         url,
         // An inline image needs no XML declaration.
-        qr_svg: qr_svg.find("<svg").map_or(qr_svg.clone(), |at| qr_svg[at..].to_owned()),
+        qr_svg: qr_svg
+            .find("<svg")
+            .map_or(qr_svg.clone(), |at| qr_svg[at..].to_owned()),
     })
 }
 

@@ -15,7 +15,9 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::{Data, Json, Path};
 use jiff::civil::Date;
 use senim_api::CampaignId;
-use senim_api::campaign::{Board, CampaignView, CardSheet, IssueCards, LeftOut, NewCampaign, Participation};
+use senim_api::campaign::{
+    Board, CampaignView, CardSheet, IssueCards, LeftOut, NewCampaign, Participation,
+};
 use senim_api::risk::LiveEvent;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -42,7 +44,10 @@ fn check(app: &App, new: NewCampaign) -> Result<Plan, Refusal> {
     if new.languages.is_empty() {
         fault("languages", &messages::FAULT_CHOOSE);
     }
-    let (opens, closes) = (new.opens_on.parse::<Date>().ok(), new.closes_on.parse::<Date>().ok());
+    let (opens, closes) = (
+        new.opens_on.parse::<Date>().ok(),
+        new.closes_on.parse::<Date>().ok(),
+    );
     if opens.is_none() {
         fault("opens_on", &messages::FAULT_DATE);
     }
@@ -59,7 +64,11 @@ fn check(app: &App, new: NewCampaign) -> Result<Plan, Refusal> {
     let (Some(opens_on), Some(closes_on), true) = (opens, closes, faults.is_empty()) else {
         return Err(Refusal::Invalid(faults));
     };
-    if new.instruments.iter().any(|code| app.library.get(code).is_none()) {
+    if new
+        .instruments
+        .iter()
+        .any(|code| app.library.get(code).is_none())
+    {
         return Err(Refusal::InstrumentUnknown);
     }
     let mut languages = new.languages;
@@ -96,17 +105,25 @@ pub(crate) async fn create(
             }
             let pupils = students_of_classes(db, school, &plan.classes)?;
             let fits = |age: u8| {
-                plan.instruments.iter().filter_map(|code| library.get(code)).all(|known| {
-                    (known.definition.age_min..=known.definition.age_max).contains(&age)
-                })
+                plan.instruments
+                    .iter()
+                    .filter_map(|code| library.get(code))
+                    .all(|known| {
+                        (known.definition.age_min..=known.definition.age_max).contains(&age)
+                    })
             };
-            let outside = pupils.iter().any(|pupil| !fits(age_on(pupil.birth_date, plan.opens_on)));
+            let outside = pupils
+                .iter()
+                .any(|pupil| !fits(age_on(pupil.birth_date, plan.opens_on)));
             if outside && plan.age_exception.is_none() {
                 return Err(Refusal::AgeOutsideRange);
             }
             let campaign = store::create(db, &library, school, &plan)?;
             let view = store::view(db, &library, &campaign)?;
-            Ok(Audited::new(view, Act::new(school.key(), "campaign.create", "campaign", campaign.id)))
+            Ok(Audited::new(
+                view,
+                Act::new(school.key(), "campaign.create", "campaign", campaign.id),
+            ))
         })
         .await?;
     Ok(Json(view))
@@ -120,7 +137,10 @@ pub(crate) async fn list(
     let views = app
         .read(&caller, move |db| {
             let campaigns = store::list(db)?;
-            campaigns.iter().map(|campaign| store::view(db, &library, campaign)).collect()
+            campaigns
+                .iter()
+                .map(|campaign| store::view(db, &library, campaign))
+                .collect()
         })
         .await?;
     Ok(Json(views))
@@ -154,10 +174,19 @@ pub(crate) async fn close(
             // Whoever is still answering is judged by what is there before the door shuts.
             screening::evaluate_unfinished(db, &shared.library, &campaign)?;
             store::close(db, &campaign)?;
-            notify::announce(db, school, &LiveEvent::BoardChanged { campaign: id.into() })?;
+            notify::announce(
+                db,
+                school,
+                &LiveEvent::BoardChanged {
+                    campaign: id.into(),
+                },
+            )?;
             let campaign = store::load(db, school, id)?;
             let view = store::view(db, &shared.library, &campaign)?;
-            Ok(Audited::new(view, Act::new(school.key(), "campaign.close", "campaign", id)))
+            Ok(Audited::new(
+                view,
+                Act::new(school.key(), "campaign.close", "campaign", id),
+            ))
         })
         .await?;
     Ok(Json(view))
@@ -170,7 +199,10 @@ pub(crate) async fn issue_cards(
     parts: (Json<IssueCards>, Data<App>),
 ) -> Result<Json<CardSheet>, Refusal> {
     let (wanted, app) = (parts.0.into_inner(), parts.1);
-    let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|h| h.to_str().ok());
+    let header = request
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|h| h.to_str().ok());
     let language = language_of(header);
     let (id, shared) = (Key::from(id.into_inner()), app.clone());
     let sheet = app
@@ -207,14 +239,26 @@ fn sheet(
         if !wanted.students.is_empty() && !wanted.students.contains(&student.id.into()) {
             continue;
         }
-        let state = match progress.get(&student.id).map(|progress| progress.state.as_str()) {
+        let state = match progress
+            .get(&student.id)
+            .map(|progress| progress.state.as_str())
+        {
             Some("finished") => Some(Participation::Finished),
             Some("declined") => Some(Participation::Declined),
             _ => None,
         };
         match state {
-            Some(state) => left_out.push(LeftOut { name: student.full_name(), state }),
-            None => cards.push(cards::issue(db, &campaign, &class, &student, &app.config.public_url)?),
+            Some(state) => left_out.push(LeftOut {
+                name: student.full_name(),
+                state,
+            }),
+            None => cards.push(cards::issue(
+                db,
+                &campaign,
+                &class,
+                &student,
+                &app.config.public_url,
+            )?),
         }
     }
     let sheet = CardSheet {

@@ -138,10 +138,16 @@ impl CampaignInstrumentRow {
     /// rules they were not given under.
     pub(crate) fn pinned<'l>(&self, library: &'l Library) -> Result<&'l Instrument, Refusal> {
         let known = library.get(&self.code);
-        known.filter(|known| known.sha256 == self.sha256).ok_or_else(|| {
-            tracing::error!(code = self.code, version = self.version, "definition is not at hand");
-            Refusal::Internal
-        })
+        known
+            .filter(|known| known.sha256 == self.sha256)
+            .ok_or_else(|| {
+                tracing::error!(
+                    code = self.code,
+                    version = self.version,
+                    "definition is not at hand"
+                );
+                Refusal::Internal
+            })
     }
 }
 
@@ -299,7 +305,11 @@ pub(crate) fn campaign_of_code<M: Mode>(
     Ok(access_code::table
         .filter(access_code::code_hash.eq(hash))
         .filter(access_code::revoked_at.is_null())
-        .select((access_code::school_id, access_code::campaign_id, access_code::student_id))
+        .select((
+            access_code::school_id,
+            access_code::campaign_id,
+            access_code::student_id,
+        ))
         .first(db.conn)
         .optional()?)
 }

@@ -33,7 +33,9 @@ pub struct Facts<'a> {
 /// representative's consent is enough. Silence is neither yes nor no.
 #[must_use]
 pub fn decide(facts: &Facts<'_>, policy: &ConsentPolicy) -> ConsentState {
-    let Some(band) = policy.band(facts.age) else { return ConsentState::NotCovered };
+    let Some(band) = policy.band(facts.age) else {
+        return ConsentState::NotCovered;
+    };
     if !band.guardian_consent {
         return ConsentState::OwnConsent;
     }
@@ -94,7 +96,14 @@ mod tests {
     }
 
     fn state(age: u8, records: &[Record]) -> ConsentState {
-        decide(&Facts { age, day: TODAY, records }, &policy())
+        decide(
+            &Facts {
+                age,
+                day: TODAY,
+                records,
+            },
+            &policy(),
+        )
     }
 
     use ConsentDecision::{Granted, Refused};
@@ -103,25 +112,69 @@ mod tests {
     fn the_table_of_situations() {
         let yes = record(1, Granted);
         let no = record(2, Refused);
-        let old = Record { valid_until: date(2026, 8, 31), ..yes };
-        let taken_back = Record { withdrawn: true, ..yes };
-        let only_talks = Record { covers_diagnostics: false, ..yes };
-        let from_tomorrow = Record { signed_on: date(2026, 11, 25), ..yes };
+        let old = Record {
+            valid_until: date(2026, 8, 31),
+            ..yes
+        };
+        let taken_back = Record {
+            withdrawn: true,
+            ..yes
+        };
+        let only_talks = Record {
+            covers_diagnostics: false,
+            ..yes
+        };
+        let from_tomorrow = Record {
+            signed_on: date(2026, 11, 25),
+            ..yes
+        };
         let table: &[(&str, &[Record], ConsentState)] = &[
             ("silence is not consent", &[], ConsentState::Missing),
             ("yes", &[yes], ConsentState::Given),
             ("no", &[no], ConsentState::Refused),
             ("parents disagree", &[yes, no], ConsentState::Disputed),
-            ("parents disagree, other order", &[no, yes], ConsentState::Disputed),
-            ("settled by a later yes", &[yes, no, record(2, Granted)], ConsentState::Given),
-            ("a later no of the same", &[yes, record(1, Refused)], ConsentState::Refused),
+            (
+                "parents disagree, other order",
+                &[no, yes],
+                ConsentState::Disputed,
+            ),
+            (
+                "settled by a later yes",
+                &[yes, no, record(2, Granted)],
+                ConsentState::Given,
+            ),
+            (
+                "a later no of the same",
+                &[yes, record(1, Refused)],
+                ConsentState::Refused,
+            ),
             ("withdrawn", &[taken_back], ConsentState::Withdrawn),
-            ("one withdrew, another had agreed", &[record(2, Granted), taken_back], ConsentState::Withdrawn),
-            ("given anew after withdrawal", &[taken_back, yes], ConsentState::Given),
+            (
+                "one withdrew, another had agreed",
+                &[record(2, Granted), taken_back],
+                ConsentState::Withdrawn,
+            ),
+            (
+                "given anew after withdrawal",
+                &[taken_back, yes],
+                ConsentState::Given,
+            ),
             ("last year's", &[old], ConsentState::Expired),
-            ("last year's and this year's of another", &[old, record(2, Granted)], ConsentState::Given),
-            ("agreed to talks alone", &[only_talks], ConsentState::Refused),
-            ("signed for tomorrow", &[from_tomorrow], ConsentState::Missing),
+            (
+                "last year's and this year's of another",
+                &[old, record(2, Granted)],
+                ConsentState::Given,
+            ),
+            (
+                "agreed to talks alone",
+                &[only_talks],
+                ConsentState::Refused,
+            ),
+            (
+                "signed for tomorrow",
+                &[from_tomorrow],
+                ConsentState::Missing,
+            ),
         ];
         for (name, records, expected) in table {
             for age in [6, 10, 13, 14, 15, 16, 17] {
@@ -133,21 +186,30 @@ mod tests {
 
     #[test]
     fn the_last_day_still_counts() {
-        let last = Record { valid_until: TODAY, ..record(1, Granted) };
+        let last = Record {
+            valid_until: TODAY,
+            ..record(1, Granted)
+        };
         assert_eq!(state(12, &[last]), ConsentState::Given);
     }
 
     fn any_record() -> impl Strategy<Value = Record> {
-        (0u64..3, any::<bool>(), any::<bool>(), any::<bool>(), -2i64..3, -2i64..3).prop_map(
-            |(giver, granted, covers, withdrawn, from, to)| Record {
+        (
+            0u64..3,
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+            -2i64..3,
+            -2i64..3,
+        )
+            .prop_map(|(giver, granted, covers, withdrawn, from, to)| Record {
                 giver,
                 decision: if granted { Granted } else { Refused },
                 covers_diagnostics: covers,
                 signed_on: TODAY.saturating_add(jiff::Span::new().days(from)),
                 valid_until: TODAY.saturating_add(jiff::Span::new().days(to)),
                 withdrawn,
-            },
-        )
+            })
     }
 
     proptest! {

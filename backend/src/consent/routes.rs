@@ -43,7 +43,10 @@ pub(crate) async fn list(
                 legal_reference: policy.legal_reference.clone(),
                 entries,
             };
-            Ok(Audited::new(list, Act::new(school.key(), "consent.read-list", "class", class.id)))
+            Ok(Audited::new(
+                list,
+                Act::new(school.key(), "consent.read-list", "class", class.id),
+            ))
         })
         .await?;
     Ok(Json(list))
@@ -109,7 +112,10 @@ pub(crate) async fn withdraw(
             store::withdraw(db, school, consent)?;
             let student = open_student(db, school, student)?;
             let entry = store::entry(db, &policies.consent, &student)?;
-            Ok(Audited::new(entry, Act::new(school.key(), "consent.withdraw", "consent", consent)))
+            Ok(Audited::new(
+                entry,
+                Act::new(school.key(), "consent.withdraw", "consent", consent),
+            ))
         })
         .await?;
     Ok(Json(entry))

@@ -33,7 +33,10 @@ struct Row {
 
 impl Row {
     fn fact(&self, withdrawn: bool) -> Result<Record, Refusal> {
-        let giver = self.given_by_index.first_chunk().map_or(0, |raw| u64::from_be_bytes(*raw));
+        let giver = self
+            .given_by_index
+            .first_chunk()
+            .map_or(0, |raw| u64::from_be_bytes(*raw));
         Ok(Record {
             giver,
             decision: decision_of(&self.decision)?,
@@ -62,7 +65,11 @@ fn day(text: &str) -> Result<Date, Refusal> {
 }
 
 fn place(column: &'static str, id: Key) -> Place {
-    Place { table: "consent_record", column, row: id.0 }
+    Place {
+        table: "consent_record",
+        column,
+        row: id.0,
+    }
 }
 
 type WithWithdrawal = (Row, Option<Micros>);
@@ -81,7 +88,10 @@ fn rows_of<M: Mode>(
         .filter(consent_record::school_id.eq(school.key()))
         .filter(consent_record::student_id.eq_any(students))
         .order((consent_record::recorded_at, consent_record::id))
-        .select((Row::as_select(), consent_withdrawal::withdrawn_at.nullable()))
+        .select((
+            Row::as_select(),
+            consent_withdrawal::withdrawn_at.nullable(),
+        ))
         .load(db.conn)?)
 }
 
@@ -91,9 +101,14 @@ fn judge<'r, M: Mode>(
     student: &Student,
     rows: impl Iterator<Item = &'r WithWithdrawal>,
 ) -> Result<ConsentState, Refusal> {
-    let records =
-        rows.map(|(row, at)| row.fact(at.is_some())).collect::<Result<Vec<Record>, _>>()?;
-    let facts = Facts { age: student.age(db), day: day_of(db.now()), records: &records };
+    let records = rows
+        .map(|(row, at)| row.fact(at.is_some()))
+        .collect::<Result<Vec<Record>, _>>()?;
+    let facts = Facts {
+        age: student.age(db),
+        day: day_of(db.now()),
+        records: &records,
+    };
     Ok(decide(&facts, policy))
 }
 
@@ -119,7 +134,12 @@ pub(crate) fn states_of<M: Mode>(
     students
         .iter()
         .map(|student| {
-            judge(db, policy, student, rows.iter().filter(|(row, _)| row.student_id == student.id))
+            judge(
+                db,
+                policy,
+                student,
+                rows.iter().filter(|(row, _)| row.student_id == student.id),
+            )
         })
         .collect()
 }
@@ -150,7 +170,9 @@ pub(super) fn entry<M: Mode>(
     let mut records = Vec::with_capacity(rows.len());
     for (row, withdrawn_at) in rows {
         let mut text = |column, sealed: &[u8]| -> Result<String, Refusal> {
-            let plain = db.keys.open(db.conn, student.school.key(), place(column, row.id), sealed)?;
+            let plain =
+                db.keys
+                    .open(db.conn, student.school.key(), place(column, row.id), sealed)?;
             String::from_utf8(plain.to_vec()).map_err(|_| Refusal::Internal)
         };
         let given_by = text("given_by", &row.given_by)?;
@@ -197,11 +219,23 @@ pub(crate) fn add(
     let (id, now) = (db.new_id()?, db.now());
     let account = db.account()?;
     let mut seal = |column, plain: &str| {
-        db.keys.seal(db.conn, school.key(), Purpose::Identity, place(column, id), plain.as_bytes(), now)
+        db.keys.seal(
+            db.conn,
+            school.key(),
+            Purpose::Identity,
+            place(column, id),
+            plain.as_bytes(),
+            now,
+        )
     };
     let given_by = seal("given_by", &new.given_by)?;
     let document = seal("document", &new.document)?;
-    let giver = new.given_by.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let giver = new
+        .given_by
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     let giver = format!("{}|{giver}", student.id.0);
     let decision = match new.decision {
         ConsentDecision::Granted => "granted",
@@ -231,7 +265,10 @@ pub(crate) fn add(
         ))
         .execute(db.conn)?;
     let entry = entry(db, policy, student)?;
-    Ok(Audited::new(entry, Act::new(school.key(), "consent.record", "consent", id)))
+    Ok(Audited::new(
+        entry,
+        Act::new(school.key(), "consent.record", "consent", id),
+    ))
 }
 
 /// The pupil whom a consent record of one of the caller's schools concerns.

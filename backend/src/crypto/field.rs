@@ -44,7 +44,13 @@ impl DataKey {
         let nonce = random::bytes::<NONCE>()?;
         let body = self
             .cipher()
-            .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &self.binding(place) })
+            .encrypt(
+                &XNonce::from(nonce),
+                Payload {
+                    msg: plain,
+                    aad: &self.binding(place),
+                },
+            )
             .map_err(|_| SealError::Seal)?;
         let mut sealed = Vec::with_capacity(HEADER + body.len());
         sealed.push(VERSION);
@@ -56,13 +62,21 @@ impl DataKey {
 
     pub fn open(&self, place: Place, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let (header, body) = sealed.split_at_checked(HEADER).ok_or(SealError::Open)?;
-        let nonce: [u8; NONCE] =
-            header.get(17..).and_then(|n| n.try_into().ok()).ok_or(SealError::Open)?;
+        let nonce: [u8; NONCE] = header
+            .get(17..)
+            .and_then(|n| n.try_into().ok())
+            .ok_or(SealError::Open)?;
         if key_id(sealed)? != self.id {
             return Err(SealError::Open);
         }
         self.cipher()
-            .decrypt(&XNonce::from(nonce), Payload { msg: body, aad: &self.binding(place) })
+            .decrypt(
+                &XNonce::from(nonce),
+                Payload {
+                    msg: body,
+                    aad: &self.binding(place),
+                },
+            )
             .map(Zeroizing::new)
             .map_err(|_| SealError::Open)
     }
@@ -88,7 +102,10 @@ pub(super) fn key_id(sealed: &[u8]) -> Result<Uuid, SealError> {
     if sealed.first() != Some(&VERSION) {
         return Err(SealError::Open);
     }
-    sealed.get(1..17).and_then(|id| Uuid::from_slice(id).ok()).ok_or(SealError::Open)
+    sealed
+        .get(1..17)
+        .and_then(|id| Uuid::from_slice(id).ok())
+        .ok_or(SealError::Open)
 }
 
 #[cfg(test)]
@@ -96,10 +113,17 @@ mod tests {
     use super::*;
 
     fn key() -> DataKey {
-        DataKey { id: Uuid::from_u128(7), key: Zeroizing::new([9; 32]) }
+        DataKey {
+            id: Uuid::from_u128(7),
+            key: Zeroizing::new([9; 32]),
+        }
     }
 
-    const PLACE: Place = Place { table: "student", column: "surname", row: Uuid::from_u128(1) };
+    const PLACE: Place = Place {
+        table: "student",
+        column: "surname",
+        row: Uuid::from_u128(1),
+    };
 
     #[test]
     fn a_field_opens_where_it_was_sealed() {
@@ -111,9 +135,18 @@ mod tests {
     fn a_moved_or_damaged_field_does_not_open() {
         let sealed = key().seal(PLACE, b"x").unwrap();
         let elsewhere = [
-            Place { column: "given_name", ..PLACE },
-            Place { table: "guardian", ..PLACE },
-            Place { row: Uuid::from_u128(2), ..PLACE },
+            Place {
+                column: "given_name",
+                ..PLACE
+            },
+            Place {
+                table: "guardian",
+                ..PLACE
+            },
+            Place {
+                row: Uuid::from_u128(2),
+                ..PLACE
+            },
         ];
         for place in elsewhere {
             assert!(key().open(place, &sealed).is_err());
@@ -128,6 +161,9 @@ mod tests {
 
     #[test]
     fn the_same_text_never_looks_the_same() {
-        assert_ne!(key().seal(PLACE, b"x").unwrap(), key().seal(PLACE, b"x").unwrap());
+        assert_ne!(
+            key().seal(PLACE, b"x").unwrap(),
+            key().seal(PLACE, b"x").unwrap()
+        );
     }
 }

@@ -56,7 +56,12 @@ impl KeyFile {
     /// No randomness.
     pub fn generate() -> Result<Self, KeyFileError> {
         let key = || Ok::<_, random::NoRandomness>(Zeroizing::new(random::bytes::<32>()?));
-        Ok(Self { wrapping: key()?, index: key()?, code: key()?, token: key()? })
+        Ok(Self {
+            wrapping: key()?,
+            index: key()?,
+            code: key()?,
+            token: key()?,
+        })
     }
 
     /// Reads the file.
@@ -73,8 +78,12 @@ impl KeyFile {
             return Err(damaged("made by a newer Senim"));
         }
         let key = |text: &str| {
-            let bytes = BASE64.decode(text.as_bytes()).map_err(|_| damaged("a key is not base64"))?;
-            let key: [u8; 32] = bytes.try_into().map_err(|_| damaged("a key is not 32 bytes"))?;
+            let bytes = BASE64
+                .decode(text.as_bytes())
+                .map_err(|_| damaged("a key is not base64"))?;
+            let key: [u8; 32] = bytes
+                .try_into()
+                .map_err(|_| damaged("a key is not 32 bytes"))?;
             Ok::<_, KeyFileError>(Zeroizing::new(key))
         };
         Ok(Self {
@@ -103,7 +112,8 @@ impl KeyFile {
         };
         let text = toml::to_string(&stored)
             .map_err(|_| KeyFileError::Damaged(path.to_owned(), "can't be written as TOML"))?;
-        write_private(path, text.as_bytes()).map_err(|e| KeyFileError::Write(path.to_owned(), e))?;
+        write_private(path, text.as_bytes())
+            .map_err(|e| KeyFileError::Write(path.to_owned(), e))?;
         Ok(keys)
     }
 }

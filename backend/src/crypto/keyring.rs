@@ -38,7 +38,10 @@ pub struct KeyRing {
 impl KeyRing {
     #[must_use]
     pub fn new(file: KeyFile) -> Self {
-        Self { file, by_id: Mutex::new(HashMap::new()) }
+        Self {
+            file,
+            by_id: Mutex::new(HashMap::new()),
+        }
     }
 
     /// Encrypts a field under the school's key for this purpose, making the key at first use.
@@ -54,7 +57,8 @@ impl KeyRing {
         plain: &[u8],
         now: Micros,
     ) -> Result<Vec<u8>, SealError> {
-        self.data_key(conn, school, purpose, now)?.seal(place, plain)
+        self.data_key(conn, school, purpose, now)?
+            .seal(place, plain)
     }
 
     /// Decrypts a field of this school.
@@ -69,7 +73,12 @@ impl KeyRing {
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let id = key_id(sealed)?;
-        let cached = self.by_id.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
+        let cached = self
+            .by_id
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+            .cloned();
         let key = match cached {
             Some(key) => key,
             None => {
@@ -88,7 +97,10 @@ impl KeyRing {
     /// Blind index for exact look-up within a school.
     #[must_use]
     pub fn index(&self, what: &str, school: Key, value: &str) -> Vec<u8> {
-        keyed_hash(&self.file.index, &[what.as_bytes(), school.0.as_bytes(), value.as_bytes()])
+        keyed_hash(
+            &self.file.index,
+            &[what.as_bytes(), school.0.as_bytes(), value.as_bytes()],
+        )
     }
 
     /// Keyed hash of a bearer secret (access code, sitting or refresh token).
@@ -121,7 +133,10 @@ impl KeyRing {
             return self.keep(school, id.0, &wrapped);
         }
         let id = random::id(now)?;
-        let key = DataKey { id, key: Zeroizing::new(random::bytes::<32>()?) };
+        let key = DataKey {
+            id,
+            key: Zeroizing::new(random::bytes::<32>()?),
+        };
         let wrapped = self.wrapper().seal(wrapping_place(school, id), &*key.key)?;
         diesel::insert_into(key_ring::table)
             .values((
@@ -143,18 +158,28 @@ impl KeyRing {
         }
         let raw = self.wrapper().open(wrapping_place(school, id), wrapped)?;
         let key: [u8; 32] = raw.as_slice().try_into().map_err(|_| SealError::Open)?;
-        let key = Arc::new(DataKey { id, key: Zeroizing::new(key) });
+        let key = Arc::new(DataKey {
+            id,
+            key: Zeroizing::new(key),
+        });
         by_id.insert(id, Arc::clone(&key));
         Ok(key)
     }
 
     fn wrapper(&self) -> DataKey {
-        DataKey { id: Uuid::nil(), key: self.file.wrapping.clone() }
+        DataKey {
+            id: Uuid::nil(),
+            key: self.file.wrapping.clone(),
+        }
     }
 }
 
 /// A wrapped key is bound to its school as well: it can't be handed to another one.
 fn wrapping_place(school: Key, id: Uuid) -> Place {
     let row = Uuid::from_u128(school.0.as_u128() ^ id.as_u128().rotate_left(64));
-    Place { table: "key_ring", column: "wrapped", row }
+    Place {
+        table: "key_ring",
+        column: "wrapped",
+        row,
+    }
 }

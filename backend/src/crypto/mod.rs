@@ -20,7 +20,9 @@ use sha2::Sha256;
 #[must_use]
 pub fn keyed_hash(key: &[u8; 32], parts: &[&[u8]]) -> Vec<u8> {
     // HMAC takes a key of any length, so that this can't fail for 32 bytes.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return Vec::new() };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
+        return Vec::new();
+    };
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);

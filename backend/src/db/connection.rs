@@ -22,7 +22,9 @@ pub enum DbError {
     Pool(String),
     #[error("can't migrate the database: {0}")]
     Migration(String),
-    #[error("the database was made by a newer Senim (migration {0}); install that version or newer")]
+    #[error(
+        "the database was made by a newer Senim (migration {0}); install that version or newer"
+    )]
     Newer(String),
 }
 

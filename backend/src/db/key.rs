@@ -43,4 +43,6 @@ macro_rules! from_api_ids {
     )+};
 }
 
-from_api_ids!(NodeId, ClassId, StudentId, AccountId, CampaignId, SessionId, ConsentId, FlagId, ReleaseId);
+from_api_ids!(
+    NodeId, ClassId, StudentId, AccountId, CampaignId, SessionId, ConsentId, FlagId, ReleaseId
+);

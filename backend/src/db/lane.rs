@@ -86,7 +86,10 @@ fn drive(url: &DatabaseUrl, first: AnyConnection, work: &Receiver<Work>) {
             batch.push(piece);
         }
         if conn.is_none() {
-            conn = url.connect().inspect_err(|e| tracing::error!(error = %e, "write lane")).ok();
+            conn = url
+                .connect()
+                .inspect_err(|e| tracing::error!(error = %e, "write lane"))
+                .ok();
         }
         // Work dropped here answers its caller with `Busy`, since its channel closes.
         let Some(open) = conn.as_mut() else { continue };

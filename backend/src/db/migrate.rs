@@ -22,7 +22,10 @@ pub fn migrate(conn: &mut AnyConnection) -> Result<usize, DbError> {
 #[must_use]
 pub fn latest_version() -> Option<String> {
     let migrations: Vec<Box<dyn Migration<diesel::sqlite::Sqlite>>> = SQLITE.migrations().ok()?;
-    migrations.iter().map(|m| m.name().version().to_string()).max()
+    migrations
+        .iter()
+        .map(|m| m.name().version().to_string())
+        .max()
 }
 
 fn run<DB, C>(conn: &mut C, known: EmbeddedMigrations) -> Result<usize, DbError>
@@ -34,9 +37,14 @@ where
     let failed = |e: Box<dyn std::error::Error + Send + Sync>| DbError::Migration(e.to_string());
     let applied = conn.applied_migrations().map_err(failed)?;
     let names = MigrationSource::<DB>::migrations(&known).map_err(failed)?;
-    let known_versions: Vec<MigrationVersion<'static>> =
-        names.iter().map(|m| m.name().version().as_owned()).collect();
-    if let Some(unknown) = applied.iter().find(|version| !known_versions.contains(version)) {
+    let known_versions: Vec<MigrationVersion<'static>> = names
+        .iter()
+        .map(|m| m.name().version().as_owned())
+        .collect();
+    if let Some(unknown) = applied
+        .iter()
+        .find(|version| !known_versions.contains(version))
+    {
         return Err(DbError::Newer(unknown.to_string()));
     }
     Ok(conn.run_pending_migrations(known).map_err(failed)?.len())

@@ -74,7 +74,12 @@ pub async fn prepare(app: &App, data_dir: &Path) -> Result<String, DemoError> {
         let _ = writeln!(text, "  {login:<13} {password}   ({})", role.as_str());
     }
     let actor = Actor::Staff(psychologist.ok_or(Refusal::Internal)?.into());
-    let (shared, scope) = (app.clone(), Scope { nodes: vec![school.into()] });
+    let (shared, scope) = (
+        app.clone(),
+        Scope {
+            nodes: vec![school.into()],
+        },
+    );
     let codes = app
         .write_as(actor, scope, Some(school.into()), move |db| {
             people::fill(db, &shared, school.into())

@@ -16,12 +16,33 @@ use senim_i18n::Language;
 use std::fmt::Write as _;
 
 const SURNAMES: [&str; 10] = [
-    "Айдарқұл", "Бектөре", "Ғабит", "Дәуренбек", "Елемес", "Жәнібек", "Қанатбай", "Мұхтарбек",
-    "Өтеген", "Үсенбай",
+    "Айдарқұл",
+    "Бектөре",
+    "Ғабит",
+    "Дәуренбек",
+    "Елемес",
+    "Жәнібек",
+    "Қанатбай",
+    "Мұхтарбек",
+    "Өтеген",
+    "Үсенбай",
 ];
 const GIVEN: [&str; 15] = [
-    "Аружан", "Әлихан", "Дана", "Ерасыл", "Жансая", "Іңкәр", "Қайсар", "Мөлдір", "Нұрлан", "Өркен",
-    "Самал", "Тоқтар", "Ұлжан", "Үміт", "Шыңғыс",
+    "Аружан",
+    "Әлихан",
+    "Дана",
+    "Ерасыл",
+    "Жансая",
+    "Іңкәр",
+    "Қайсар",
+    "Мөлдір",
+    "Нұрлан",
+    "Өркен",
+    "Самал",
+    "Тоқтар",
+    "Ұлжан",
+    "Үміт",
+    "Шыңғыс",
 ];
 const PUPILS: usize = 30;
 /// Pupils without a recorded consent, so that the demo shows what happens then.
@@ -30,7 +51,11 @@ const WITHOUT_CONSENT: usize = 2;
 /// A class list as a school would export it.
 fn class_list(today: Date) -> String {
     let mut list = String::from("Тегі;Аты;Туған күні;Сынып\n");
-    let names = SURNAMES.iter().cycle().zip(GIVEN.iter().cycle().skip(3)).take(PUPILS);
+    let names = SURNAMES
+        .iter()
+        .cycle()
+        .zip(GIVEN.iter().cycle().skip(3))
+        .take(PUPILS);
     for (number, (surname, given)) in (0i32..).zip(names) {
         let born = today.saturating_sub((13 * 366 + number * 11).days());
         let _ = writeln!(list, "{surname};{given};{};8 Ә", born.strftime("%d.%m.%Y"));
@@ -50,7 +75,9 @@ pub(super) fn fill(
     let options = file::ReadOptions::new(today);
     let read = file::read(list.as_bytes(), None, &options).map_err(|_| Refusal::Internal)?;
     roster::take_in(db, school, &read)?;
-    let class = classes_of(db, &[school], school_year(today))?.into_iter().next();
+    let class = classes_of(db, &[school], school_year(today))?
+        .into_iter()
+        .next();
     let class = class.ok_or(Refusal::Internal)?;
     let pupils = students_of_class(db, school, class.id)?;
     for pupil in pupils.iter().skip(WITHOUT_CONSENT) {

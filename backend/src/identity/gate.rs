@@ -1,7 +1,7 @@
 //! The narrow gate before hashing and guessing: how many at once, how many tries.
 
 use super::password::{PasswordError, hash_password, verify_password};
-use crate::clock::{Micros, MINUTE};
+use crate::clock::{MINUTE, Micros};
 use crate::problem::Refusal;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -82,12 +82,21 @@ impl Gate {
     /// Remembers a failed try.
     pub fn failed(&self, name: &str, now: Micros) {
         let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
-        tries.entry(name.to_owned()).or_insert(Tries { since: now, failed: 0 }).failed += 1;
+        tries
+            .entry(name.to_owned())
+            .or_insert(Tries {
+                since: now,
+                failed: 0,
+            })
+            .failed += 1;
     }
 
     /// Forgets failed tries after a right one.
     pub fn passed(&self, name: &str) {
-        self.tries.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+        self.tries
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(name);
     }
 }
 

@@ -60,7 +60,9 @@ pub fn hash_password(password: &str) -> Result<String, PasswordError> {
 /// Whether the password is the one behind the stored PHC string.
 #[must_use]
 pub fn verify_password(password: &str, stored: &str) -> bool {
-    let (Ok(argon2), Ok(hash)) = (argon2(), PasswordHash::new(stored)) else { return false };
+    let (Ok(argon2), Ok(hash)) = (argon2(), PasswordHash::new(stored)) else {
+        return false;
+    };
     argon2.verify_password(password.as_bytes(), &hash).is_ok()
 }
 
@@ -76,7 +78,10 @@ mod tests {
     #[test]
     fn a_password_opens_its_own_hash_only() {
         let stored = hash_password("құлыншақ жайлауда").unwrap();
-        assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{stored}"
+        );
         assert!(verify_password("құлыншақ жайлауда", &stored));
         assert!(!verify_password("құлыншақ жайлауда ", &stored));
         assert!(!verify_password("x", "not a hash"));
@@ -84,10 +89,22 @@ mod tests {
 
     #[test]
     fn weak_choices_are_refused() {
-        assert!(matches!(check_choice("fourteen chars", "a"), Err(PasswordError::TooShort)));
-        assert!(matches!(check_choice("aaaaaaaaaaaaaaaaaaaa", "a"), Err(PasswordError::Common)));
-        assert!(matches!(check_choice("psychologist@school1", "psychologist@school"), Err(PasswordError::Common)));
-        assert!(matches!(check_choice(&"abcdefg ".repeat(40), "x"), Err(PasswordError::TooLong)));
+        assert!(matches!(
+            check_choice("fourteen chars", "a"),
+            Err(PasswordError::TooShort)
+        ));
+        assert!(matches!(
+            check_choice("aaaaaaaaaaaaaaaaaaaa", "a"),
+            Err(PasswordError::Common)
+        ));
+        assert!(matches!(
+            check_choice("psychologist@school1", "psychologist@school"),
+            Err(PasswordError::Common)
+        ));
+        assert!(matches!(
+            check_choice(&"abcdefg ".repeat(40), "x"),
+            Err(PasswordError::TooLong)
+        ));
         assert!(check_choice("жеті ағайынды қыз", "aigul").is_ok());
     }
 }

@@ -21,7 +21,12 @@ const COOKIE: &str = "senim_refresh";
 const FAILED_TRIES: u32 = 10;
 
 fn language(request: &HttpRequest) -> Language {
-    language_of(request.headers().get(ACCEPT_LANGUAGE).and_then(|h| h.to_str().ok()))
+    language_of(
+        request
+            .headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|h| h.to_str().ok()),
+    )
 }
 
 /// The refresh token lives where scripts can't read it and travels to log-in routes alone.
@@ -44,9 +49,15 @@ async fn logged_in(
 ) -> Result<HttpResponse, Refusal> {
     let access_token = token::issue(app.keys.token_key(), account, family, app.clock.now())?;
     let account = app
-        .read_as(Actor::Staff(account), Scope::default(), move |db| store::account(db, account, language))
+        .read_as(Actor::Staff(account), Scope::default(), move |db| {
+            store::account(db, account, language)
+        })
         .await?;
-    let body = LoginResponse { access_token, expires_in: token::LIFETIME, account };
+    let body = LoginResponse {
+        access_token,
+        expires_in: token::LIFETIME,
+        account,
+    };
     let cookie = cookie(app, refresh.to_string(), store::REFRESH_LIFETIME / SECOND);
     Ok(HttpResponse::Ok().cookie(cookie).json(body))
 }
@@ -63,7 +74,9 @@ pub(crate) async fn log_in(
     app.gate.admit(&tried, FAILED_TRIES, app.clock.now())?;
     let name = login.clone();
     let known = app
-        .read_as(Actor::Public, Scope::default(), move |db| store::credentials(db, &name))
+        .read_as(Actor::Public, Scope::default(), move |db| {
+            store::credentials(db, &name)
+        })
         .await?;
     let (account, stored) = known.map_or((None, None), |(id, hash)| (Some(id), Some(hash)));
     let right = app.gate.verify(password, stored).await?;
@@ -76,7 +89,10 @@ pub(crate) async fn log_in(
         .write_as(Actor::Staff(account), Scope::default(), None, move |db| {
             let node = store::home_node(db, account)?;
             let begun = store::begin_family(db, account)?;
-            Ok(Audited::new(begun, Act::new(node, "session.begin", "account", account)))
+            Ok(Audited::new(
+                begun,
+                Act::new(node, "session.begin", "account", account),
+            ))
         })
         .await?;
     logged_in(&app, account, family, refresh, language(&request)).await
@@ -87,7 +103,11 @@ pub(crate) async fn refresh(
     request: HttpRequest,
     app: Data<App>,
 ) -> Result<HttpResponse, Refusal> {
-    let secret = request.cookie(COOKIE).ok_or(Refusal::NotLoggedIn)?.value().to_owned();
+    let secret = request
+        .cookie(COOKIE)
+        .ok_or(Refusal::NotLoggedIn)?
+        .value()
+        .to_owned();
     let rotation = app
         .write_as(Actor::Public, Scope::default(), None, move |db| {
             let rotation = store::rotate(db, &secret)?;
@@ -103,9 +123,11 @@ pub(crate) async fn refresh(
         })
         .await?;
     match rotation {
-        Rotation::Rotated { account, family, next } => {
-            logged_in(&app, account, family, next, language(&request)).await
-        }
+        Rotation::Rotated {
+            account,
+            family,
+            next,
+        } => logged_in(&app, account, family, next, language(&request)).await,
         Rotation::Reused { .. } | Rotation::Refused => Err(Refusal::NotLoggedIn),
     }
 }
@@ -115,18 +137,26 @@ pub(crate) async fn log_out(
     request: HttpRequest,
     app: Data<App>,
 ) -> Result<HttpResponse, Refusal> {
-    if let Some(secret) = request.cookie(COOKIE).map(|cookie| cookie.value().to_owned()) {
+    if let Some(secret) = request
+        .cookie(COOKIE)
+        .map(|cookie| cookie.value().to_owned())
+    {
         app.write_as(Actor::Public, Scope::default(), None, move |db| {
             let Some((family, account)) = store::family_of(db, &secret)? else {
                 return Ok(Audited::unchanged(()));
             };
             store::end_family(db, family)?;
             let node = store::home_node(db, account)?;
-            Ok(Audited::new((), Act::new(node, "session.end", "account", account)))
+            Ok(Audited::new(
+                (),
+                Act::new(node, "session.end", "account", account),
+            ))
         })
         .await?;
     }
-    Ok(HttpResponse::NoContent().cookie(cookie(&app, String::new(), 0)).finish())
+    Ok(HttpResponse::NoContent()
+        .cookie(cookie(&app, String::new(), 0))
+        .finish())
 }
 
 pub(crate) async fn me(
@@ -152,7 +182,10 @@ pub(crate) async fn revoke_own(
         let account = db.account()?;
         store::end_families(db, account, None)?;
         let node = store::home_node(db, account)?;
-        Ok(Audited::new((), Act::new(node, "session.end-all", "account", account)))
+        Ok(Audited::new(
+            (),
+            Act::new(node, "session.end-all", "account", account),
+        ))
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -190,7 +223,10 @@ pub(crate) async fn change_password(
         store::set_password(db, account, &hash)?;
         store::end_families(db, account, family)?;
         let node = store::home_node(db, account)?;
-        Ok(Audited::new((), Act::new(node, "password.change", "account", account)))
+        Ok(Audited::new(
+            (),
+            Act::new(node, "password.change", "account", account),
+        ))
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -202,7 +238,10 @@ pub(crate) async fn list_accounts(
     app: Data<App>,
 ) -> Result<Json<Vec<AccountRow>>, Refusal> {
     let language = language(&request);
-    Ok(Json(app.read(&caller, move |db| store::accounts(db, language)).await?))
+    Ok(Json(
+        app.read(&caller, move |db| store::accounts(db, language))
+            .await?,
+    ))
 }
 
 pub(crate) async fn create_account(
@@ -240,7 +279,10 @@ pub(crate) async fn create_account(
             )?;
             store::add_grant(db, account, new.role, node)?;
             let row = store::account_row(db, account, language)?;
-            Ok(Audited::new(row, Act::new(node, "account.create", "account", account)))
+            Ok(Audited::new(
+                row,
+                Act::new(node, "account.create", "account", account),
+            ))
         })
         .await?;
     Ok(Json(row))
@@ -262,7 +304,10 @@ pub(crate) async fn disable_account(
             store::disable(db, account)?;
             let node = store::home_node(db, account)?;
             let row = store::account_row(db, account, language)?;
-            Ok(Audited::new(row, Act::new(node, "account.disable", "account", account)))
+            Ok(Audited::new(
+                row,
+                Act::new(node, "account.disable", "account", account),
+            ))
         })
         .await?;
     Ok(Json(row))

@@ -40,8 +40,15 @@ pub async fn staff_of_token(app: &App, token: &str) -> Result<Staff, Refusal> {
             .first(db.conn)
             .optional()?;
         alive.ok_or(Refusal::NotLoggedIn)?;
-        let grants = grants_of(db, account)?.into_iter().map(|(role, node, _)| (role, node)).collect();
-        Ok(Staff { account, family, grants })
+        let grants = grants_of(db, account)?
+            .into_iter()
+            .map(|(role, node, _)| (role, node))
+            .collect();
+        Ok(Staff {
+            account,
+            family,
+            grants,
+        })
     })
     .await
 }
@@ -80,14 +87,28 @@ pub(super) fn account<M: Mode>(
 ) -> Result<Account, Refusal> {
     let (login, display_name, own): (String, String, String) = staff_account::table
         .find(id)
-        .select((staff_account::login, staff_account::display_name, staff_account::language))
+        .select((
+            staff_account::login,
+            staff_account::display_name,
+            staff_account::language,
+        ))
         .first(db.conn)?;
     let grants = grants_of(db, id)?
         .into_iter()
-        .map(|(role, node, names)| Grant { role, node: node.into(), node_name: in_language(names, language) })
+        .map(|(role, node, names)| Grant {
+            role,
+            node: node.into(),
+            node_name: in_language(names, language),
+        })
         .collect();
     let language = own.parse().unwrap_or(language);
-    Ok(Account { id: id.into(), login, display_name, language, grants })
+    Ok(Account {
+        id: id.into(),
+        login,
+        display_name,
+        language,
+        grants,
+    })
 }
 
 fn in_language([kk, ru, en]: [String; 3], language: Language) -> String {
@@ -141,30 +162,44 @@ fn add_refresh(db: &mut Scoped<'_, Write>, family: Key) -> Result<Zeroizing<Stri
 
 /// What came of presenting a refresh token.
 pub(super) enum Rotation {
-    Rotated { account: Key, family: Key, next: Zeroizing<String> },
+    Rotated {
+        account: Key,
+        family: Key,
+        next: Zeroizing<String>,
+    },
     /// The token had been used before: somebody holds a copy, so that the whole session ends.
-    Reused { account: Key, family: Key },
+    Reused {
+        account: Key,
+        family: Key,
+    },
     Refused,
 }
 
 /// Exchanges a refresh token for the next one.
 pub(super) fn rotate(db: &mut Scoped<'_, Write>, secret: &str) -> Result<Rotation, Refusal> {
     let hash = db.keys.secret_hash("refresh", secret);
-    let found: Option<(Key, Key, Micros, Option<Micros>, Option<Micros>, Option<Micros>)> =
-        refresh_token::table
-            .inner_join(refresh_family::table.on(refresh_family::id.eq(refresh_token::family_id)))
-            .inner_join(staff_account::table.on(staff_account::id.eq(refresh_family::account_id)))
-            .filter(refresh_token::token_hash.eq(&hash))
-            .select((
-                refresh_family::account_id,
-                refresh_family::id,
-                refresh_token::expires_at,
-                refresh_token::used_at,
-                refresh_family::revoked_at,
-                staff_account::disabled_at,
-            ))
-            .first(db.conn)
-            .optional()?;
+    type Found = (
+        Key,
+        Key,
+        Micros,
+        Option<Micros>,
+        Option<Micros>,
+        Option<Micros>,
+    );
+    let found: Option<Found> = refresh_token::table
+        .inner_join(refresh_family::table.on(refresh_family::id.eq(refresh_token::family_id)))
+        .inner_join(staff_account::table.on(staff_account::id.eq(refresh_family::account_id)))
+        .filter(refresh_token::token_hash.eq(&hash))
+        .select((
+            refresh_family::account_id,
+            refresh_family::id,
+            refresh_token::expires_at,
+            refresh_token::used_at,
+            refresh_family::revoked_at,
+            staff_account::disabled_at,
+        ))
+        .first(db.conn)
+        .optional()?;
     let Some((account, family, expires, used, revoked, disabled)) = found else {
         return Ok(Rotation::Refused);
     };
@@ -180,7 +215,11 @@ pub(super) fn rotate(db: &mut Scoped<'_, Write>, secret: &str) -> Result<Rotatio
         end_family(db, family)?;
         return Ok(Rotation::Reused { account, family });
     }
-    Ok(Rotation::Rotated { account, family, next: add_refresh(db, family)? })
+    Ok(Rotation::Rotated {
+        account,
+        family,
+        next: add_refresh(db, family)?,
+    })
 }
 
 /// Ends one log-in session.
@@ -224,7 +263,10 @@ pub(super) fn family_of<M: Mode>(
 
 /// Node to whose audit trail an account's own acts belong: where it holds its first role.
 pub(super) fn home_node<M: Mode>(db: &mut Scoped<'_, M>, account: Key) -> Result<Key, Refusal> {
-    grants_of(db, account)?.first().map(|(_, node, _)| *node).ok_or(Refusal::Forbidden)
+    grants_of(db, account)?
+        .first()
+        .map(|(_, node, _)| *node)
+        .ok_or(Refusal::Forbidden)
 }
 
 /// A staff account to be made.
@@ -309,8 +351,10 @@ pub(super) fn accounts<M: Mode>(
     db: &mut Scoped<'_, M>,
     language: Language,
 ) -> Result<Vec<AccountRow>, Refusal> {
-    let ids: Vec<Key> =
-        staff_account::table.order(staff_account::login).select(staff_account::id).load(db.conn)?;
+    let ids: Vec<Key> = staff_account::table
+        .order(staff_account::login)
+        .select(staff_account::id)
+        .load(db.conn)?;
     let mut rows = Vec::new();
     for id in ids {
         if in_scope(db, id)? {
@@ -339,8 +383,10 @@ pub(super) fn account_row<M: Mode>(
     id: Key,
     language: Language,
 ) -> Result<AccountRow, Refusal> {
-    let disabled: Option<Micros> =
-        staff_account::table.find(id).select(staff_account::disabled_at).first(db.conn)?;
+    let disabled: Option<Micros> = staff_account::table
+        .find(id)
+        .select(staff_account::disabled_at)
+        .first(db.conn)?;
     let sessions: i64 = refresh_family::table
         .filter(refresh_family::account_id.eq(id))
         .filter(refresh_family::revoked_at.is_null())

@@ -22,10 +22,17 @@ struct Claims {
 }
 
 pub fn issue(key: &[u8; 32], account: Key, family: Key, now: Micros) -> Result<String, Refusal> {
-    let claims =
-        Claims { sub: account.0, sid: family.0, exp: now / SECOND + i64::from(LIFETIME) };
-    encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(key))
-        .map_err(|_| Refusal::Internal)
+    let claims = Claims {
+        sub: account.0,
+        sid: family.0,
+        exp: now / SECOND + i64::from(LIFETIME),
+    };
+    encode(
+        &Header::new(Algorithm::HS256),
+        &claims,
+        &EncodingKey::from_secret(key),
+    )
+    .map_err(|_| Refusal::Internal)
 }
 
 /// Account and log-in session of a token that is genuine and not expired.
@@ -64,6 +71,9 @@ mod tests {
         let body = data_encoding::BASE64URL_NOPAD.encode(
             br#"{"sub":"00000000-0000-0000-0000-000000000001","sid":"00000000-0000-0000-0000-000000000002","exp":9999999999}"#,
         );
-        assert_eq!(read(&KEY, &format!("{head}.{body}."), 0), Err(Refusal::NotLoggedIn));
+        assert_eq!(
+            read(&KEY, &format!("{head}.{body}."), 0),
+            Err(Refusal::NotLoggedIn)
+        );
     }
 }

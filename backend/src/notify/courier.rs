@@ -49,11 +49,17 @@ async fn round(app: &App) -> Result<(), Refusal> {
 }
 
 async fn screening_due(app: &App) -> Result<bool, Refusal> {
-    app.read_as(Actor::System, Scope::default(), |db| screening::idle_exists(db)).await
+    app.read_as(Actor::System, Scope::default(), |db| {
+        screening::idle_exists(db)
+    })
+    .await
 }
 
 async fn folding_due(app: &App) -> Result<bool, Refusal> {
-    app.read_as(Actor::System, Scope::default(), |db| aggregate::deltas_wait(db)).await
+    app.read_as(Actor::System, Scope::default(), |db| {
+        aggregate::deltas_wait(db)
+    })
+    .await
 }
 
 /// Sends one page of waiting events; whether there may be more.
@@ -75,7 +81,10 @@ async fn deliver(app: &App) -> Result<bool, Refusal> {
     let ids: Vec<Key> = waiting.iter().map(|(id, ..)| *id).collect();
     let full = waiting.len() == usize::try_from(PAGE).unwrap_or(usize::MAX);
     for (_, school, json) in waiting {
-        app.hub.send(Sent { school, json: json.into() });
+        app.hub.send(Sent {
+            school,
+            json: json.into(),
+        });
     }
     app.write_as(Actor::System, Scope::default(), None, move |db| {
         diesel::update(outbox::table.filter(outbox::id.eq_any(ids)))

@@ -27,7 +27,10 @@ impl Default for Hub {
 impl Hub {
     #[must_use]
     pub fn new() -> Self {
-        Self { sender: broadcast::channel(1024).0, bell: Arc::new(Notify::new()) }
+        Self {
+            sender: broadcast::channel(1024).0,
+            bell: Arc::new(Notify::new()),
+        }
     }
 
     /// Tells the courier that something was committed.

@@ -25,7 +25,11 @@ impl Class {
 /// As printed on a door: `7 Ә`, or the grade alone in schools without letters.
 #[must_use]
 pub fn class_name(grade: i32, letter: &str) -> String {
-    if letter.is_empty() { grade.to_string() } else { format!("{grade} {letter}") }
+    if letter.is_empty() {
+        grade.to_string()
+    } else {
+        format!("{grade} {letter}")
+    }
 }
 
 /// Classes of schools in scope in a school year, by grade and letter.
@@ -38,7 +42,11 @@ pub(crate) fn classes_of<M: Mode>(
     Ok(class_group::table
         .filter(class_group::school_id.eq_any(keys))
         .filter(class_group::school_year.eq(school_year))
-        .order((class_group::school_id, class_group::grade, class_group::letter))
+        .order((
+            class_group::school_id,
+            class_group::grade,
+            class_group::letter,
+        ))
         .select(Class::as_select())
         .load(db.conn)?)
 }

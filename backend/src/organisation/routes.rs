@@ -12,7 +12,13 @@ pub(crate) async fn nodes(
     request: HttpRequest,
     app: Data<App>,
 ) -> Result<Json<Vec<NodeView>>, Refusal> {
-    let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|h| h.to_str().ok());
+    let header = request
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|h| h.to_str().ok());
     let language = language_of(header);
-    Ok(Json(app.read(&caller, move |db| store::tree(db, language)).await?))
+    Ok(Json(
+        app.read(&caller, move |db| store::tree(db, language))
+            .await?,
+    ))
 }

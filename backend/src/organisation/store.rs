@@ -98,8 +98,10 @@ pub(crate) fn node_name<M: Mode>(
     node: Key,
     language: Language,
 ) -> Result<String, Refusal> {
-    let row: NodeRow =
-        org_node::table.find(node).select(NodeRow::as_select()).first(db.conn)?;
+    let row: NodeRow = org_node::table
+        .find(node)
+        .select(NodeRow::as_select())
+        .first(db.conn)?;
     Ok(row.name(language))
 }
 
@@ -113,7 +115,10 @@ pub(crate) fn node_names<M: Mode>(
         .filter(org_node::id.eq_any(nodes))
         .select(NodeRow::as_select())
         .load(db.conn)?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name(language))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.name(language)))
+        .collect())
 }
 
 /// All schools at or below a node that lies in the caller's scope.

@@ -17,10 +17,14 @@ impl Policies {
     pub fn embedded() -> Result<Self, String> {
         let consent = ConsentPolicy::parse(include_str!("../../policy/consent.toml"))
             .map_err(|e| format!("consent.toml: {e}"))?;
-        let suppression =
-            crate::aggregate::SuppressionPolicy::from_toml(include_str!("../../policy/suppression.toml"))
-                .map_err(|e| format!("suppression.toml: {e}"))?;
-        Ok(Self { consent, suppression })
+        let suppression = crate::aggregate::SuppressionPolicy::from_toml(include_str!(
+            "../../policy/suppression.toml"
+        ))
+        .map_err(|e| format!("suppression.toml: {e}"))?;
+        Ok(Self {
+            consent,
+            suppression,
+        })
     }
 }
 
@@ -62,7 +66,10 @@ impl ConsentPolicy {
         for band in &policy.bands {
             if Some(band.from_age) != next {
                 let wanted = next.map_or("nothing more".to_owned(), |age| age.to_string());
-                return Err(format!("band from {} should begin at {wanted}", band.from_age));
+                return Err(format!(
+                    "band from {} should begin at {wanted}",
+                    band.from_age
+                ));
             }
             if band.to_age < band.from_age {
                 return Err(format!("band {}-{} is empty", band.from_age, band.to_age));
@@ -87,7 +94,9 @@ impl ConsentPolicy {
     /// The band of an age.
     #[must_use]
     pub fn band(&self, age: u8) -> Option<&ConsentBand> {
-        self.bands.iter().find(|band| (band.from_age..=band.to_age).contains(&age))
+        self.bands
+            .iter()
+            .find(|band| (band.from_age..=band.to_age).contains(&age))
     }
 }
 
@@ -110,9 +119,17 @@ mod tests {
     #[test]
     fn a_gap_or_overlap_is_refused_with_its_row() {
         let gap = FILE.replace("from_age = 18", "from_age = 19");
-        assert!(ConsentPolicy::parse(&gap).unwrap_err().contains("should begin at 18"));
+        assert!(
+            ConsentPolicy::parse(&gap)
+                .unwrap_err()
+                .contains("should begin at 18")
+        );
         let overlap = FILE.replace("to_age = 17", "to_age = 18");
-        assert!(ConsentPolicy::parse(&overlap).unwrap_err().contains("should begin at 19"));
+        assert!(
+            ConsentPolicy::parse(&overlap)
+                .unwrap_err()
+                .contains("should begin at 19")
+        );
         let nobody = FILE.replace("guardian_consent = true", "guardian_consent = false");
         assert!(ConsentPolicy::parse(&nobody).is_err());
     }

@@ -46,7 +46,10 @@ pub(super) fn overview<M: Mode>(
     let pending = store::pending_of_school(db, school)?;
     let mut pupils = Vec::with_capacity(students.len());
     for (student, consent) in students.iter().zip(&consents) {
-        let own: Vec<_> = pending.iter().filter(|(id, ..)| *id == student.id).collect();
+        let own: Vec<_> = pending
+            .iter()
+            .filter(|(id, ..)| *id == student.id)
+            .collect();
         let top = own.iter().max_by_key(|(_, _, rank)| *rank);
         let responses = screening::responses_of_student(db, school, student.id)?;
         pupils.push(PupilRow {
@@ -59,9 +62,8 @@ pub(super) fn overview<M: Mode>(
             last_finished_at: responses.first().map(|response| response.taken_at / 1000),
         });
     }
-    let given = |state: &&ConsentState| {
-        matches!(state, ConsentState::Given | ConsentState::OwnConsent)
-    };
+    let given =
+        |state: &&ConsentState| matches!(state, ConsentState::Given | ConsentState::OwnConsent);
     Ok(ClassOverview {
         class: ClassSummary {
             id: class.id.into(),
@@ -103,7 +105,10 @@ pub(super) fn page<M: Mode>(
             Some("male") => Some(Sex::Male),
             _ => None,
         },
-        language: student.language.as_deref().and_then(|text| text.parse().ok()),
+        language: student
+            .language
+            .as_deref()
+            .and_then(|text| text.parse().ok()),
         consent: consent::state_of(db, policy, student)?,
         results,
         flags,
@@ -122,18 +127,23 @@ fn result(library: &Library, response: Response) -> Result<ResultView, Refusal> 
         .scores
         .iter()
         .filter_map(|score| {
-            let found = response.scores.iter().find(|(id, ..)| *id == score.id)?;
-            let (_, value, status, band, severity) = found.clone();
-            let rule = score.bands.iter().find(|rule| Some(&rule.label) == band.as_ref());
+            let found = response
+                .scores
+                .iter()
+                .find(|found| found.score_id == score.id)?;
+            let rule = score
+                .bands
+                .iter()
+                .find(|rule| Some(&rule.label) == found.band.as_ref());
             Some(ScoreView {
                 id: score.id.clone(),
                 name: score.name.clone(),
-                value,
-                status,
-                severity: severity.and_then(|level| u8::try_from(level).ok()),
+                value: found.value,
+                status: found.status.clone(),
+                severity: found.severity.and_then(|level| u8::try_from(level).ok()),
                 basis: rule.map(|rule| rule.basis.as_str().to_owned()),
                 citation: rule.map(|rule| rule.citation.clone()),
-                band,
+                band: found.band.clone(),
                 min: score.range.min,
                 max: score.range.max,
                 higher_is: score.higher_is.as_str().to_owned(),
@@ -146,7 +156,11 @@ fn result(library: &Library, response: Response) -> Result<ResultView, Refusal> 
         .filter_map(|class| {
             let (_, label) = response.classes.iter().find(|(id, _)| *id == class.id)?;
             let basis = class.basis.as_str().to_owned();
-            Some(ClassificationView { id: class.id.clone(), label: label.clone(), basis })
+            Some(ClassificationView {
+                id: class.id.clone(),
+                label: label.clone(),
+                basis,
+            })
         })
         .collect();
     Ok(ResultView {
@@ -167,10 +181,7 @@ fn result(library: &Library, response: Response) -> Result<ResultView, Refusal> 
 }
 
 /// A class of one of the caller's schools.
-pub(super) fn class<M: Mode>(
-    db: &mut Scoped<'_, M>,
-    id: Key,
-) -> Result<(School, Class), Refusal> {
+pub(super) fn class<M: Mode>(db: &mut Scoped<'_, M>, id: Key) -> Result<(School, Class), Refusal> {
     let schools = db.own_schools()?;
     find_class(db, &schools, id)
 }

@@ -41,10 +41,14 @@ pub(crate) async fn list(
                 flags.push(view::summary(db, school, &row)?);
             }
             let (pending, critical_open) = store::counts(db)?;
-            let acts = schools.iter().map(|school| {
-                Act::new(school.key(), "flag.read-queue", "school", school.key())
-            });
-            let page = FlagPage { flags, pending, critical_open };
+            let acts = schools
+                .iter()
+                .map(|school| Act::new(school.key(), "flag.read-queue", "school", school.key()));
+            let page = FlagPage {
+                flags,
+                pending,
+                critical_open,
+            };
             Ok(Audited::many(page, acts.collect()))
         })
         .await?;
@@ -61,7 +65,10 @@ pub(crate) async fn show(
         .write(&caller, move |db| {
             let (school, row) = store::find(db, id)?;
             let view = view::full(db, &shared.library, school, &row)?;
-            Ok(Audited::new(view, Act::new(school.key(), "flag.read", "flag", id)))
+            Ok(Audited::new(
+                view,
+                Act::new(school.key(), "flag.read", "flag", id),
+            ))
         })
         .await?;
     Ok(Json(view))
@@ -74,11 +81,17 @@ async fn decide(
     app: Data<App>,
     to: FlagState,
 ) -> Result<Json<FlagView>, Refusal> {
-    let reason = decision.reason.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let reason = decision
+        .reason
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !text.is_empty());
     if to != FlagState::Acknowledged && reason.is_none() {
         return Err(Refusal::field("reason", &messages::FAULT_REASON));
     }
-    if reason.as_ref().is_some_and(|text| text.chars().count() > 4_000) {
+    if reason
+        .as_ref()
+        .is_some_and(|text| text.chars().count() > 4_000)
+    {
         return Err(Refusal::field("reason", &messages::FAULT_TOO_LONG));
     }
     let (id, shared) = (Key::from(id), app.clone());
@@ -94,7 +107,10 @@ async fn decide(
             store::decide(db, school, &row, to, reason.as_deref())?;
             let (_, row) = store::find(db, id)?;
             let view = view::full(db, &shared.library, school, &row)?;
-            Ok(Audited::new(view, Act::new(school.key(), action, "flag", id)))
+            Ok(Audited::new(
+                view,
+                Act::new(school.key(), action, "flag", id),
+            ))
         })
         .await?;
     Ok(Json(view))
@@ -106,7 +122,14 @@ pub(crate) async fn acknowledge(
     body: Json<FlagDecision>,
     app: Data<App>,
 ) -> Result<Json<FlagView>, Refusal> {
-    decide(caller, id.into_inner(), body.into_inner(), app, FlagState::Acknowledged).await
+    decide(
+        caller,
+        id.into_inner(),
+        body.into_inner(),
+        app,
+        FlagState::Acknowledged,
+    )
+    .await
 }
 
 pub(crate) async fn confirm(
@@ -115,7 +138,14 @@ pub(crate) async fn confirm(
     body: Json<FlagDecision>,
     app: Data<App>,
 ) -> Result<Json<FlagView>, Refusal> {
-    decide(caller, id.into_inner(), body.into_inner(), app, FlagState::Confirmed).await
+    decide(
+        caller,
+        id.into_inner(),
+        body.into_inner(),
+        app,
+        FlagState::Confirmed,
+    )
+    .await
 }
 
 pub(crate) async fn dismiss(
@@ -124,7 +154,14 @@ pub(crate) async fn dismiss(
     body: Json<FlagDecision>,
     app: Data<App>,
 ) -> Result<Json<FlagView>, Refusal> {
-    decide(caller, id.into_inner(), body.into_inner(), app, FlagState::Dismissed).await
+    decide(
+        caller,
+        id.into_inner(),
+        body.into_inner(),
+        app,
+        FlagState::Dismissed,
+    )
+    .await
 }
 
 pub(crate) async fn classes(
@@ -132,7 +169,9 @@ pub(crate) async fn classes(
     app: Data<App>,
 ) -> Result<Json<Vec<ClassSummary>>, Refusal> {
     let shared = app.clone();
-    let read = app.read(&caller, move |db| pupil::classes(db, &shared.policies.consent));
+    let read = app.read(&caller, move |db| {
+        pupil::classes(db, &shared.policies.consent)
+    });
     Ok(Json(read.await?))
 }
 
@@ -146,7 +185,10 @@ pub(crate) async fn class(
         .write(&caller, move |db| {
             let (school, class) = pupil::class(db, id)?;
             let overview = pupil::overview(db, &shared.policies.consent, school, &class)?;
-            Ok(Audited::new(overview, Act::new(school.key(), "class.read", "class", id)))
+            Ok(Audited::new(
+                overview,
+                Act::new(school.key(), "class.read", "class", id),
+            ))
         })
         .await?;
     Ok(Json(overview))

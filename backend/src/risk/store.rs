@@ -68,10 +68,16 @@ pub(crate) fn raise(
         note: result.note.clone(),
     };
     let (id, now) = (db.new_id()?, db.now());
-    let place = Place { table: "flag", column: "evidence", row: id.0 };
+    let place = Place {
+        table: "flag",
+        column: "evidence",
+        row: id.0,
+    };
     let purpose = Purpose::Answers(raised.school_year);
     let plain = serde_json::to_vec(&evidence)?;
-    let sealed = db.keys.seal(db.conn, school.key(), purpose, place, &plain, now)?;
+    let sealed = db
+        .keys
+        .seal(db.conn, school.key(), purpose, place, &plain, now)?;
     let severity = result.severity.as_str();
     diesel::insert_into(flag::table)
         .values((
@@ -96,7 +102,10 @@ pub(crate) fn raise(
         .execute(db.conn)?;
     let event = db.new_id()?;
     add_event(db, school, id, event, "raised", None, None)?;
-    let event = LiveEvent::FlagRaised { flag: id.into(), severity: severity.to_owned() };
+    let event = LiveEvent::FlagRaised {
+        flag: id.into(),
+        severity: severity.to_owned(),
+    };
     notify::announce(db, school, &event)
 }
 
@@ -166,8 +175,14 @@ impl FlagRow {
 
     /// What fired the rule.
     pub fn evidence<M: Mode>(&self, db: &mut Scoped<'_, M>) -> Result<StoredEvidence, Refusal> {
-        let place = Place { table: "flag", column: "evidence", row: self.id.0 };
-        let plain = db.keys.open(db.conn, self.school_id, place, &self.evidence)?;
+        let place = Place {
+            table: "flag",
+            column: "evidence",
+            row: self.id.0,
+        };
+        let plain = db
+            .keys
+            .open(db.conn, self.school_id, place, &self.evidence)?;
         Ok(serde_json::from_slice(&plain)?)
     }
 }
@@ -245,10 +260,7 @@ pub(super) fn pending_of_school<M: Mode>(
 }
 
 /// A flag of one of the caller's schools.
-pub(super) fn find<M: Mode>(
-    db: &mut Scoped<'_, M>,
-    id: Key,
-) -> Result<(School, FlagRow), Refusal> {
+pub(super) fn find<M: Mode>(db: &mut Scoped<'_, M>, id: Key) -> Result<(School, FlagRow), Refusal> {
     for school in db.own_schools()? {
         let found = flag::table
             .find((school.key(), id))
@@ -270,9 +282,7 @@ pub(super) fn events<M: Mode>(
 ) -> Result<Vec<FlagEvent>, Refusal> {
     type Row = (Key, Micros, String, Option<Vec<u8>>, Option<String>);
     let rows: Vec<Row> = flag_event::table
-        .left_join(
-            staff_account::table.on(flag_event::by_account.eq(staff_account::id.nullable())),
-        )
+        .left_join(staff_account::table.on(flag_event::by_account.eq(staff_account::id.nullable())))
         .filter(flag_event::school_id.eq(school.key()))
         .filter(flag_event::flag_id.eq(flag))
         .order((flag_event::at, flag_event::id))
@@ -289,12 +299,21 @@ pub(super) fn events<M: Mode>(
         let reason = match reason {
             None => None,
             Some(sealed) => {
-                let place = Place { table: "flag_event", column: "reason", row: id.0 };
+                let place = Place {
+                    table: "flag_event",
+                    column: "reason",
+                    row: id.0,
+                };
                 let plain = db.keys.open(db.conn, school.key(), place, &sealed)?;
                 Some(String::from_utf8(plain.to_vec()).map_err(|_| Refusal::Internal)?)
             }
         };
-        events.push(FlagEvent { at: at / 1000, by, action, reason });
+        events.push(FlagEvent {
+            at: at / 1000,
+            by,
+            action,
+            reason,
+        });
     }
     Ok(events)
 }
@@ -326,11 +345,22 @@ pub(super) fn decide(
     let now = db.now();
     let reason = reason
         .map(|text| {
-            let place = Place { table: "flag_event", column: "reason", row: event.0 };
+            let place = Place {
+                table: "flag_event",
+                column: "reason",
+                row: event.0,
+            };
             let purpose = Purpose::Answers(year);
-            db.keys.seal(db.conn, school.key(), purpose, place, text.as_bytes(), now)
+            db.keys
+                .seal(db.conn, school.key(), purpose, place, text.as_bytes(), now)
         })
         .transpose()?;
     add_event(db, school, row.id, event, to.as_str(), by, reason)?;
-    notify::announce(db, school, &LiveEvent::FlagChanged { flag: row.id.into() })
+    notify::announce(
+        db,
+        school,
+        &LiveEvent::FlagChanged {
+            flag: row.id.into(),
+        },
+    )
 }

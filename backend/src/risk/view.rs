@@ -55,7 +55,10 @@ pub(super) fn full<M: Mode>(
     for (id, code) in stored.answers {
         let item = form.items.iter().find(|item| item.id == id);
         let words = |code: Option<i64>| {
-            let option = item?.options.iter().find(|option| Some(option.code) == code)?;
+            let option = item?
+                .options
+                .iter()
+                .find(|option| Some(option.code) == code)?;
             Some(option.text.clone())
         };
         let later = now.get(&id).copied().filter(|later| *later != code);

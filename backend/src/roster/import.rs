@@ -81,7 +81,11 @@ pub(crate) fn take_in(
         let identity = identity(pupil);
         let known: Option<Key> = recognise(db, school, &identity)?;
         let id = write_student(db, school, known, class, &identity)?;
-        let action = if known.is_some() { "student.change" } else { "student.create" };
+        let action = if known.is_some() {
+            "student.change"
+        } else {
+            "student.create"
+        };
         acts.push(Act::new(school.key(), action, "student", id));
     }
     Ok(Audited::many(rows, acts))

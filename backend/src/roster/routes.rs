@@ -23,7 +23,10 @@ pub(crate) async fn roster(
 ) -> Result<Json<RosterPreview>, Refusal> {
     let (body, app) = parts;
     let query = query.into_inner();
-    let header = request.headers().get(ACCEPT_LANGUAGE).and_then(|h| h.to_str().ok());
+    let header = request
+        .headers()
+        .get(ACCEPT_LANGUAGE)
+        .and_then(|h| h.to_str().ok());
     let language = language_of(header);
     let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(&body));
     let options = ReadOptions::new(day_of(app.clock.now()));
@@ -70,8 +73,16 @@ fn preview(
         created: count(RosterChange::Created),
         changed: count(RosterChange::Changed),
         unchanged: count(RosterChange::Unchanged),
-        faults: file.faults.iter().map(|fault| worded(fault, language)).collect(),
-        warnings: file.warnings.iter().map(|fault| worded(fault, language)).collect(),
+        faults: file
+            .faults
+            .iter()
+            .map(|fault| worded(fault, language))
+            .collect(),
+        warnings: file
+            .warnings
+            .iter()
+            .map(|fault| worded(fault, language))
+            .collect(),
         rows,
         committed,
     }
@@ -84,9 +95,16 @@ fn worded(fault: &Fault, language: Language) -> RosterFault {
         _ => fault.line,
     };
     let first_line = first_line.to_string();
-    let message = messages::by_key(&format!("roster-{key}"))
-        .map_or_else(|| key.to_owned(), |message| message.format(language, &[("first_line", &first_line)]));
-    RosterFault { line: fault.line, column: fault.column.clone(), key: key.to_owned(), message }
+    let message = messages::by_key(&format!("roster-{key}")).map_or_else(
+        || key.to_owned(),
+        |message| message.format(language, &[("first_line", &first_line)]),
+    );
+    RosterFault {
+        line: fault.line,
+        column: fault.column.clone(),
+        key: key.to_owned(),
+        message,
+    }
 }
 
 fn refuse(error: FileError) -> Refusal {

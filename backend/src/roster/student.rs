@@ -36,7 +36,9 @@ impl Student {
     #[must_use]
     pub fn full_name(&self) -> String {
         let patronymic = self.patronymic.as_deref().unwrap_or_default();
-        format!("{} {} {patronymic}", self.surname, self.given_name).trim().to_owned()
+        format!("{} {} {patronymic}", self.surname, self.given_name)
+            .trim()
+            .to_owned()
     }
 
     /// Full years on the day of the request.
@@ -60,7 +62,11 @@ struct Sealed {
 }
 
 fn place(column: &'static str, id: Key) -> Place {
-    Place { table: "student", column, row: id.0 }
+    Place {
+        table: "student",
+        column,
+        row: id.0,
+    }
 }
 
 fn unseal<M: Mode>(
@@ -70,15 +76,21 @@ fn unseal<M: Mode>(
 ) -> Result<Student, Refusal> {
     let id = sealed.id;
     let mut text = |column, bytes: &[u8]| -> Result<String, Refusal> {
-        let plain = db.keys.open(db.conn, school.key(), place(column, id), bytes)?;
+        let plain = db
+            .keys
+            .open(db.conn, school.key(), place(column, id), bytes)?;
         String::from_utf8(plain.to_vec()).map_err(|_| Refusal::Internal)
     };
     let surname = text("surname", &sealed.surname)?;
     let given_name = text("given_name", &sealed.given_name)?;
-    let patronymic =
-        sealed.patronymic.as_deref().map(|bytes| text("patronymic", bytes)).transpose()?;
-    let birth_date =
-        text("birth_date", &sealed.birth_date)?.parse().map_err(|_| Refusal::Internal)?;
+    let patronymic = sealed
+        .patronymic
+        .as_deref()
+        .map(|bytes| text("patronymic", bytes))
+        .transpose()?;
+    let birth_date = text("birth_date", &sealed.birth_date)?
+        .parse()
+        .map_err(|_| Refusal::Internal)?;
     Ok(Student {
         school,
         id,
@@ -144,8 +156,10 @@ pub(crate) fn students_of_classes<M: Mode>(
         .filter(student::class_id.eq_any(classes))
         .select(Sealed::as_select())
         .load(db.conn)?;
-    let mut students =
-        sealed.into_iter().map(|row| unseal(db, school, row)).collect::<Result<Vec<_>, _>>()?;
+    let mut students = sealed
+        .into_iter()
+        .map(|row| unseal(db, school, row))
+        .collect::<Result<Vec<_>, _>>()?;
     students.sort_by_cached_key(|student| (student.full_name().to_lowercase(), student.id));
     Ok(students)
 }
@@ -165,8 +179,11 @@ impl Identity<'_> {
     /// Same person, however the name is capitalised: names and birth date.
     fn person(&self) -> String {
         let patronymic = self.patronymic.unwrap_or_default();
-        format!("{}|{}|{patronymic}|{}", self.surname, self.given_name, self.birth_date)
-            .to_lowercase()
+        format!(
+            "{}|{}|{patronymic}|{}",
+            self.surname, self.given_name, self.birth_date
+        )
+        .to_lowercase()
     }
 }
 
@@ -238,14 +255,26 @@ pub(super) fn write_student(
     let now = db.now();
     let mut seal = |column, plain: &str| {
         let plain = Zeroizing::new(plain.as_bytes().to_vec());
-        db.keys.seal(db.conn, school.key(), Purpose::Identity, place(column, id), &plain, now)
+        db.keys.seal(
+            db.conn,
+            school.key(),
+            Purpose::Identity,
+            place(column, id),
+            &plain,
+            now,
+        )
     };
     let surname = seal("surname", identity.surname)?;
     let given_name = seal("given_name", identity.given_name)?;
-    let patronymic = identity.patronymic.map(|text| seal("patronymic", text)).transpose()?;
+    let patronymic = identity
+        .patronymic
+        .map(|text| seal("patronymic", text))
+        .transpose()?;
     let birth_date = seal("birth_date", &identity.birth_date.to_string())?;
     let iin = identity.iin.map(|text| seal("iin", text)).transpose()?;
-    let iin_index = identity.iin.map(|text| db.keys.index("iin", school.key(), text));
+    let iin_index = identity
+        .iin
+        .map(|text| db.keys.index("iin", school.key(), text));
     let person_index = db.keys.index("person", school.key(), &identity.person());
     let identity_columns = (
         student::class_id.eq(class),

@@ -36,12 +36,16 @@ pub(super) fn save(
     let mut touched: Vec<String> = Vec::new();
     for write in writes {
         let asked = instruments.iter().any(|row| row.code == write.instrument);
-        let instrument =
-            library.get(&write.instrument).filter(|_| asked).ok_or(Refusal::InstrumentUnknown)?;
+        let instrument = library
+            .get(&write.instrument)
+            .filter(|_| asked)
+            .ok_or(Refusal::InstrumentUnknown)?;
         if write.seq < 1 || write.seq > next_seq + 10_000 {
             return Err(Refusal::SequenceSkipped);
         }
-        let known = drafts.get(&write.instrument).and_then(|items| items.get(&write.item));
+        let known = drafts
+            .get(&write.instrument)
+            .and_then(|items| items.get(&write.item));
         let outcome = match known {
             Some(known) if known.seq > write.seq => SaveOutcome::Superseded,
             Some(known) if known.seq == write.seq && known.code == write.code => {
@@ -52,10 +56,16 @@ pub(super) fn save(
         };
         if outcome == SaveOutcome::Saved {
             check(instrument, &drafts, write)?;
-            let draft = Draft { seq: write.seq, code: write.code };
+            let draft = Draft {
+                seq: write.seq,
+                code: write.code,
+            };
             let place = (write.instrument.as_str(), write.item.as_str());
             store::write_draft(db, school, sitting, school_year, place, &draft)?;
-            drafts.entry(write.instrument.clone()).or_default().insert(write.item.clone(), draft);
+            drafts
+                .entry(write.instrument.clone())
+                .or_default()
+                .insert(write.item.clone(), draft);
             if !touched.contains(&write.instrument) {
                 touched.push(write.instrument.clone());
             }
@@ -64,14 +74,21 @@ pub(super) fn save(
         outcomes.push(outcome);
     }
     store::note_answers(db, school, sitting, next_seq)?;
-    Ok(Stored { outcomes, next_seq, drafts, touched })
+    Ok(Stored {
+        outcomes,
+        next_seq,
+        drafts,
+        touched,
+    })
 }
 
 /// Refuses an answer to an item that does not exist or is not shown, and an option off the scale.
 fn check(instrument: &Instrument, drafts: &Drafts, write: &AnswerWrite) -> Result<(), Refusal> {
     let mut all = answers(drafts, &write.instrument);
     all.insert(write.item.clone(), write.code);
-    let Err(faults) = validate_answers(&instrument.definition, &all) else { return Ok(()) };
+    let Err(faults) = validate_answers(&instrument.definition, &all) else {
+        return Ok(());
+    };
     for fault in faults {
         match fault {
             AnswerFault::UnknownItem { item } if item == write.item => {

@@ -28,7 +28,11 @@ pub(super) fn evaluate_partial(
 ) -> Result<(), Refusal> {
     for code in touched {
         let instrument = library.get(code).ok_or(Refusal::Internal)?;
-        let outcome = evaluate(&instrument.definition, &answers(drafts, code), Moment::Partial);
+        let outcome = evaluate(
+            &instrument.definition,
+            &answers(drafts, code),
+            Moment::Partial,
+        );
         raise(db, campaign, sitting, instrument, &outcome, drafts, true)?;
     }
     Ok(())
@@ -72,7 +76,11 @@ fn evaluate_begun(
     let drafts = drafts(db, campaign.school, sitting.id)?;
     for code in drafts.keys() {
         let instrument = library.get(code).ok_or(Refusal::Internal)?;
-        let outcome = evaluate(&instrument.definition, &answers(&drafts, code), Moment::Final);
+        let outcome = evaluate(
+            &instrument.definition,
+            &answers(&drafts, code),
+            Moment::Final,
+        );
         raise(db, campaign, sitting, instrument, &outcome, &drafts, true)?;
     }
     diesel::update(schema::sitting::table.find((campaign.school.key(), sitting.id)))
@@ -107,7 +115,11 @@ pub(crate) fn idle_exists<M: Mode>(db: &mut Scoped<'_, M>) -> Result<bool, Refus
     let one: Option<Key> = dsl::sitting
         .filter(dsl::state.eq("answering"))
         .filter(dsl::last_answer_at.le(before))
-        .filter(dsl::evaluated_at.is_null().or(dsl::evaluated_at.lt(dsl::last_answer_at)))
+        .filter(
+            dsl::evaluated_at
+                .is_null()
+                .or(dsl::evaluated_at.lt(dsl::last_answer_at)),
+        )
         .select(dsl::id)
         .first(db.conn)
         .optional()?;
@@ -124,7 +136,11 @@ pub(crate) fn evaluate_idle(
     let idle: Vec<(Key, Key, Key)> = dsl::sitting
         .filter(dsl::state.eq("answering"))
         .filter(dsl::last_answer_at.le(before))
-        .filter(dsl::evaluated_at.is_null().or(dsl::evaluated_at.lt(dsl::last_answer_at)))
+        .filter(
+            dsl::evaluated_at
+                .is_null()
+                .or(dsl::evaluated_at.lt(dsl::last_answer_at)),
+        )
         .order(dsl::last_answer_at)
         .limit(100)
         .select((dsl::school_id, dsl::campaign_id, dsl::id))
@@ -169,7 +185,14 @@ pub(super) fn finish(
         raise(db, campaign, sitting, instrument, &outcome, &drafts, false)?;
         count(db, campaign, grade, instrument, &outcome)?;
     }
-    aggregate::count(db, campaign.school, campaign.id, grade, aggregate::PARTICIPATION, "finished")
+    aggregate::count(
+        db,
+        campaign.school,
+        campaign.id,
+        grade,
+        aggregate::PARTICIPATION,
+        "finished",
+    )
 }
 
 /// One delta for every banded score and every class.

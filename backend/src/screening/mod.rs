@@ -9,4 +9,6 @@ mod view;
 
 pub(crate) use evaluation::{evaluate_idle, evaluate_unfinished, idle_exists};
 pub(crate) use sitting::sitting_of_token;
-pub(crate) use store::{Progress, Response, answers_of_sitting, progress_of_campaign, responses_of_student};
+pub(crate) use store::{
+    Progress, Response, answers_of_sitting, progress_of_campaign, responses_of_student,
+};

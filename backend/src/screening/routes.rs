@@ -14,8 +14,8 @@ use actix_web::web::{Data, Json};
 use senim_api::consent::ConsentState;
 use senim_api::risk::LiveEvent;
 use senim_api::student::{
-    AnswersSaved, Assent, ChooseLanguage, Enter, Entered, SaveAnswers, Sitting as SittingView, Step,
-    Stopped, Submit,
+    AnswersSaved, Assent, ChooseLanguage, Enter, Entered, SaveAnswers, Sitting as SittingView,
+    Step, Stopped, Submit,
 };
 
 /// Wrong codes that begin alike are the same guess; a right code costs nothing, so that a class of
@@ -31,7 +31,9 @@ pub(crate) async fn enter(
     let prefix = format!("code:{}", code.get(..2).unwrap_or_default());
     app.gate.admit(&prefix, WRONG_CODES, app.clock.now())?;
     let found = app
-        .read_as(Actor::Public, Scope::default(), move |db| campaign::campaign_of_code(db, &code))
+        .read_as(Actor::Public, Scope::default(), move |db| {
+            campaign::campaign_of_code(db, &code)
+        })
         .await?;
     let Some((school, campaign_id, student)) = found else {
         app.gate.failed(&prefix, app.clock.now());
@@ -50,15 +52,23 @@ pub(crate) async fn enter(
             }
             let sitting_view =
                 view::view(db, &shared.library, &shared.policies, &campaign, &sitting)?;
-            let entered = Entered { token: token.to_string(), sitting: sitting_view };
-            Ok(Audited::new(entered, Act::new(school.key(), "sitting.enter", "sitting", sitting.id)))
+            let entered = Entered {
+                token: token.to_string(),
+                sitting: sitting_view,
+            };
+            Ok(Audited::new(
+                entered,
+                Act::new(school.key(), "sitting.enter", "sitting", sitting.id),
+            ))
         })
         .await?;
     Ok(Json(entered))
 }
 
 fn board_changed(campaign: &Campaign) -> LiveEvent {
-    LiveEvent::BoardChanged { campaign: campaign.id.into() }
+    LiveEvent::BoardChanged {
+        campaign: campaign.id.into(),
+    }
 }
 
 /// The caller's campaign, sitting and pupil.
@@ -75,9 +85,14 @@ fn view_now<M: Mode>(db: &mut Scoped<'_, M>, app: &App) -> Result<SittingView, R
     view::view(db, &app.library, &app.policies, &campaign, &sitting)
 }
 
-pub(crate) async fn show(caller: Caller<Sit>, app: Data<App>) -> Result<Json<SittingView>, Refusal> {
+pub(crate) async fn show(
+    caller: Caller<Sit>,
+    app: Data<App>,
+) -> Result<Json<SittingView>, Refusal> {
     let shared = app.clone();
-    Ok(Json(app.read(&caller, move |db| view_now(db, &shared)).await?))
+    Ok(Json(
+        app.read(&caller, move |db| view_now(db, &shared)).await?,
+    ))
 }
 
 pub(crate) async fn choose_language(
@@ -94,7 +109,12 @@ pub(crate) async fn choose_language(
             }
             sitting::set_language(db, campaign.school, sitting.id, language)?;
             let view = view_now(db, &shared)?;
-            let act = Act::new(campaign.school.key(), "sitting.language", "sitting", sitting.id);
+            let act = Act::new(
+                campaign.school.key(),
+                "sitting.language",
+                "sitting",
+                sitting.id,
+            );
             Ok(Audited::new(view, act))
         })
         .await?;
@@ -125,9 +145,16 @@ pub(crate) async fn assent(
             } else {
                 decline(db, &shared, &campaign, &sitting, &student)?;
             }
-            let action = if agreed { "assent.agree" } else { "assent.refuse" };
+            let action = if agreed {
+                "assent.agree"
+            } else {
+                "assent.refuse"
+            };
             let view = view_now(db, &shared)?;
-            Ok(Audited::new(view, Act::new(school.key(), action, "sitting", sitting.id)))
+            Ok(Audited::new(
+                view,
+                Act::new(school.key(), action, "sitting", sitting.id),
+            ))
         })
         .await?;
     Ok(Json(view))
@@ -149,7 +176,14 @@ fn decline(
     sitting::set_state(db, campaign.school, sitting.id, "declined")?;
     let (_, class) = find_class(db, &[campaign.school], student.class_id)?;
     let measure = crate::aggregate::PARTICIPATION;
-    crate::aggregate::count(db, campaign.school, campaign.id, class.grade, measure, "declined")?;
+    crate::aggregate::count(
+        db,
+        campaign.school,
+        campaign.id,
+        class.grade,
+        measure,
+        "declined",
+    )?;
     notify::announce(db, campaign.school, &board_changed(campaign))
 }
 
@@ -193,7 +227,10 @@ pub(crate) async fn save(
             let stored = answers::save(db, library, campaign.school, place, &instruments, &writes)?;
             let (drafts, touched) = (&stored.drafts, &stored.touched);
             evaluation::evaluate_partial(db, library, &campaign, &sitting, drafts, touched)?;
-            let saved = AnswersSaved { outcomes: stored.outcomes, next_seq: stored.next_seq };
+            let saved = AnswersSaved {
+                outcomes: stored.outcomes,
+                next_seq: stored.next_seq,
+            };
             if touched.is_empty() {
                 return Ok(Audited::unchanged(saved));
             }
@@ -224,7 +261,10 @@ pub(crate) async fn submit(
             sitting::set_state(db, school, sitting.id, "finished")?;
             notify::announce(db, school, &board_changed(&campaign))?;
             let view = view_now(db, &shared)?;
-            Ok(Audited::new(view, Act::new(school.key(), "sitting.submit", "sitting", sitting.id)))
+            Ok(Audited::new(
+                view,
+                Act::new(school.key(), "sitting.submit", "sitting", sitting.id),
+            ))
         })
         .await?;
     Ok(Json(view))
@@ -235,7 +275,9 @@ pub(crate) async fn stop(caller: Caller<Sit>, app: Data<App>) -> Result<Json<Sto
     let stopped = app
         .write(&caller, move |db| {
             let (campaign, sitting, student) = of_caller(db)?;
-            let stopped = Stopped { step: Step::Declined };
+            let stopped = Stopped {
+                step: Step::Declined,
+            };
             match sitting.state.as_str() {
                 "declined" => return Ok(Audited::unchanged(stopped)),
                 "finished" => return Err(Refusal::SittingEnded),

@@ -94,7 +94,10 @@ pub(super) fn enter(
         return Ok((known, token, false));
     }
     let id = db.new_id()?;
-    let own = student.language.as_deref().and_then(|text| text.parse::<Language>().ok());
+    let own = student
+        .language
+        .as_deref()
+        .and_then(|text| text.parse::<Language>().ok());
     let language = own
         .filter(|language| campaign.languages.contains(language))
         .or_else(|| campaign.languages.first().copied())

@@ -41,7 +41,13 @@ pub(crate) fn progress_of_campaign<M: Mode>(
         .into_iter()
         .map(|(id, student, state)| {
             let answered = counts.get(&id).copied().unwrap_or(0);
-            (student, Progress { state, answered: u32::try_from(answered).unwrap_or(u32::MAX) })
+            (
+                student,
+                Progress {
+                    state,
+                    answered: u32::try_from(answered).unwrap_or(u32::MAX),
+                },
+            )
         })
         .collect())
 }
@@ -49,7 +55,11 @@ pub(crate) fn progress_of_campaign<M: Mode>(
 /// A ciphertext of a draft is bound to its sitting, instrument and item.
 fn draft_place(sitting: Key, instrument: &str, item: &str) -> Place {
     let name = format!("{}/{instrument}/{item}", sitting.0);
-    Place { table: "draft_answer", column: "answer", row: Uuid::new_v5(&sitting.0, name.as_bytes()) }
+    Place {
+        table: "draft_answer",
+        column: "answer",
+        row: Uuid::new_v5(&sitting.0, name.as_bytes()),
+    }
 }
 
 /// A stored draft: its number and its answer.
@@ -82,7 +92,10 @@ pub(super) fn drafts<M: Mode>(
         let place = draft_place(sitting, &instrument, &item);
         let plain = db.keys.open(db.conn, school.key(), place, &sealed)?;
         let code = serde_json::from_slice(&plain)?;
-        drafts.entry(instrument).or_default().insert(item, Draft { seq, code });
+        drafts
+            .entry(instrument)
+            .or_default()
+            .insert(item, Draft { seq, code });
     }
     Ok(drafts)
 }
@@ -118,8 +131,14 @@ pub(super) fn write_draft(
 ) -> Result<(), Refusal> {
     let plain = serde_json::to_vec(&draft.code)?;
     let (place, now) = (draft_place(sitting, instrument, item), db.now());
-    let sealed =
-        db.keys.seal(db.conn, school.key(), Purpose::Answers(school_year), place, &plain, now)?;
+    let sealed = db.keys.seal(
+        db.conn,
+        school.key(),
+        Purpose::Answers(school_year),
+        place,
+        &plain,
+        now,
+    )?;
     let row = draft_answer::table.find((school.key(), sitting, instrument, item));
     let updated = diesel::update(row)
         .set((
@@ -152,7 +171,10 @@ pub(super) fn note_answers(
     next_seq: i64,
 ) -> Result<(), Refusal> {
     diesel::update(sitting::table.find((school.key(), sitting)))
-        .set((sitting::next_seq.eq(next_seq), sitting::last_answer_at.eq(db.now())))
+        .set((
+            sitting::next_seq.eq(next_seq),
+            sitting::last_answer_at.eq(db.now()),
+        ))
         .execute(db.conn)?;
     Ok(())
 }
@@ -190,7 +212,11 @@ pub(super) fn write_response(
     evaluation: &Evaluation,
 ) -> Result<Key, Refusal> {
     let (id, now, school) = (db.new_id()?, db.now(), taken.school.key());
-    let place = Place { table: "response", column: "answers", row: id.0 };
+    let place = Place {
+        table: "response",
+        column: "answers",
+        row: id.0,
+    };
     let purpose = Purpose::Answers(taken.school_year);
     let plain = serde_json::to_vec(answers)?;
     let sealed = db.keys.seal(db.conn, school, purpose, place, &plain, now)?;
@@ -239,6 +265,17 @@ pub(super) fn write_response(
     Ok(id)
 }
 
+/// A score as it was computed.
+#[derive(Clone, Queryable, Selectable)]
+#[diesel(table_name = score)]
+pub(crate) struct StoredScore {
+    pub score_id: String,
+    pub value: Option<i64>,
+    pub status: String,
+    pub band: Option<String>,
+    pub severity: Option<i32>,
+}
+
 /// A finished response as staff see it.
 pub(crate) struct Response {
     pub sitting: Key,
@@ -251,8 +288,7 @@ pub(crate) struct Response {
     pub taken_at: Micros,
     pub answered: i32,
     pub visible_items: i32,
-    /// Score id, value, status, band, severity.
-    pub scores: Vec<(String, Option<i64>, String, Option<String>, Option<i32>)>,
+    pub scores: Vec<StoredScore>,
     /// Class id, label.
     pub classes: Vec<(String, String)>,
 }
@@ -294,7 +330,7 @@ pub(crate) fn responses_of_student<M: Mode>(
         let scores = score::table
             .filter(score::school_id.eq(school.key()))
             .filter(score::response_id.eq(row.id))
-            .select((score::score_id, score::value, score::status, score::band, score::severity))
+            .select(StoredScore::as_select())
             .load(db.conn)?;
         let classes = classification::table
             .filter(classification::school_id.eq(school.key()))

@@ -46,7 +46,10 @@ pub(super) fn view<M: Mode>(
             let answers = drafts.remove(&row.code).unwrap_or_default();
             questionnaires.push(Questionnaire {
                 form: instrument.public(language),
-                answers: answers.into_iter().map(|(item, draft)| (item, draft.code)).collect(),
+                answers: answers
+                    .into_iter()
+                    .map(|(item, draft)| (item, draft.code))
+                    .collect(),
             });
         }
     }

@@ -27,18 +27,29 @@ pub(super) async fn serve(request: HttpRequest) -> Result<HttpResponse, Refusal>
     }
     if path == "/staff" {
         let to = (LOCATION, "/staff/");
-        return Ok(HttpResponse::build(StatusCode::PERMANENT_REDIRECT).insert_header(to).finish());
+        return Ok(HttpResponse::build(StatusCode::PERMANENT_REDIRECT)
+            .insert_header(to)
+            .finish());
     }
     let name = match path.strip_prefix("/staff/") {
         Some(rest) => format!("staff/{rest}"),
         None => format!("student{path}"),
     };
-    if !name.ends_with(".br") && let Some(answer) = file(&name, &request) {
+    if !name.ends_with(".br")
+        && let Some(answer) = file(&name, &request)
+    {
         return Ok(answer);
     }
     // Any other address is a page of the app, which knows its own routes.
-    let page = if name.starts_with("staff/") { "staff/index.html" } else { "student/index.html" };
-    let is_file = name.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let page = if name.starts_with("staff/") {
+        "staff/index.html"
+    } else {
+        "student/index.html"
+    };
+    let is_file = name
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('.'));
     if is_file {
         return Err(Refusal::NotFound);
     }
@@ -47,9 +58,16 @@ pub(super) async fn serve(request: HttpRequest) -> Result<HttpResponse, Refusal>
 
 fn file(name: &str, request: &HttpRequest) -> Option<HttpResponse> {
     let plain = Files::get(name)?;
-    let accepts = request.headers().get(ACCEPT_ENCODING).and_then(|h| h.to_str().ok());
+    let accepts = request
+        .headers()
+        .get(ACCEPT_ENCODING)
+        .and_then(|h| h.to_str().ok());
     let brotli = accepts.is_some_and(|list| list.split(',').any(|e| e.trim().starts_with("br")));
-    let packed = if brotli { Files::get(&format!("{name}.br")) } else { None };
+    let packed = if brotli {
+        Files::get(&format!("{name}.br"))
+    } else {
+        None
+    };
     let hashed = name.contains("/assets/");
     let mut answer = HttpResponse::Ok();
     answer
@@ -57,9 +75,9 @@ fn file(name: &str, request: &HttpRequest) -> Option<HttpResponse> {
         .insert_header((CACHE_CONTROL, if hashed { FOREVER } else { ALWAYS_ASK }))
         .insert_header((VARY, "Accept-Encoding"));
     Some(match packed {
-        Some(packed) => {
-            answer.insert_header((CONTENT_ENCODING, "br")).body(packed.data.into_owned())
-        }
+        Some(packed) => answer
+            .insert_header((CONTENT_ENCODING, "br"))
+            .body(packed.data.into_owned()),
         None => answer.body(plain.data.into_owned()),
     })
 }

@@ -36,13 +36,18 @@ pub fn application(
         .add(("Content-Security-Policy", CSP))
         .add(("X-Content-Type-Options", "nosniff"))
         .add(("Referrer-Policy", "no-referrer"))
-        .add(("Permissions-Policy", "camera=(), microphone=(), geolocation=()"))
+        .add((
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=()",
+        ))
         .add(("Cross-Origin-Opener-Policy", "same-origin"));
     actix_web::App::new()
         .app_data(app)
-        .app_data(JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| {
-            refuse_json(&error).into()
-        }))
+        .app_data(
+            JsonConfig::default()
+                .limit(JSON_LIMIT)
+                .error_handler(|error, _| refuse_json(&error).into()),
+        )
         .app_data(QueryConfig::default().error_handler(|_, _| Refusal::BadRequest.into()))
         .app_data(PathConfig::default().error_handler(|_, _| Refusal::NotFound.into()))
         .app_data(PayloadConfig::new(FILE_LIMIT))
@@ -56,9 +61,9 @@ pub fn application(
                         let path = first.path;
                         let (same, rest): (Vec<_>, Vec<_>) =
                             table.into_iter().partition(|spec| spec.path == path);
-                        let resource = same
-                            .iter()
-                            .fold(web::resource(path), |resource, spec| resource.route(spec.build()));
+                        let resource = same.iter().fold(web::resource(path), |resource, spec| {
+                            resource.route(spec.build())
+                        });
                         config.service(resource);
                         table = rest;
                     }
@@ -78,5 +83,8 @@ fn refuse_json(error: &actix_web::error::JsonPayloadError) -> Refusal {
 }
 
 pub(crate) async fn health(_: Caller<Anybody>) -> Result<Json<Health>, Refusal> {
-    Ok(Json(Health { status: "ok".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }))
+    Ok(Json(Health {
+        status: "ok".to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }))
 }

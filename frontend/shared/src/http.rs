@@ -41,7 +41,8 @@ impl HttpError {
     /// Whether the same request may succeed later without anybody changing anything.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
-        self.status().is_none_or(|status| status == 429 || status >= 500)
+        self.status()
+            .is_none_or(|status| status == 429 || status >= 500)
     }
 }
 
@@ -68,13 +69,21 @@ impl Client {
     ///
     /// # Errors
     /// See [`HttpError`].
-    pub async fn post<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, HttpError> {
+    pub async fn post<B: Serialize, T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &B,
+    ) -> Result<T, HttpError> {
         decode(&self.exchange(Method::POST, path, encode(body)?).await?)
     }
 
     /// # Errors
     /// See [`HttpError`].
-    pub async fn put<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, HttpError> {
+    pub async fn put<B: Serialize, T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &B,
+    ) -> Result<T, HttpError> {
         decode(&self.exchange(Method::PUT, path, encode(body)?).await?)
     }
 
@@ -91,16 +100,27 @@ impl Client {
         }
     }
 
-    async fn exchange(&self, method: Method, path: &str, body: Option<String>) -> Result<String, HttpError> {
+    async fn exchange(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+    ) -> Result<String, HttpError> {
         let request = self.request(method, path);
         let request = match body {
-            Some(body) => request.header("Content-Type", "application/json").body(body),
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(body),
             None => request.build(),
         }
         .map_err(|_| HttpError::Unreadable)?;
         let response = request.send().await.map_err(|_| HttpError::Offline)?;
         let text = response.text().await.map_err(|_| HttpError::Offline)?;
-        if response.ok() { Ok(text) } else { Err(refusal(response.status(), &text)) }
+        if response.ok() {
+            Ok(text)
+        } else {
+            Err(refusal(response.status(), &text))
+        }
     }
 }
 
@@ -120,7 +140,8 @@ fn encode<B: Serialize>(body: &B) -> Result<Option<String>, HttpError> {
 }
 
 fn decode<T: DeserializeOwned>(text: &str) -> Result<T, HttpError> {
-    serde_json::from_str(if text.is_empty() { "null" } else { text }).map_err(|_| HttpError::Unreadable)
+    serde_json::from_str(if text.is_empty() { "null" } else { text })
+        .map_err(|_| HttpError::Unreadable)
 }
 
 #[cfg(test)]
@@ -129,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_problem_is_told_apart_from_a_gateway_and_from_a_foreign_page() {
-        let problem = r#"{"type":"urn:senim:problem:code-used","title":"Бұл код қолданылған.","status":409}"#;
+        let problem =
+            r#"{"type":"urn:senim:problem:code-used","title":"Бұл код қолданылған.","status":409}"#;
         let refused = refusal(409, problem);
         assert_eq!(refused.key(), Some("code-used"));
         assert!(!refused.is_temporary());

@@ -9,7 +9,12 @@ const KEY: &str = "senim.language";
 /// The language to start in.
 #[must_use]
 pub fn initial() -> Language {
-    Store::Local.text(KEY).or_else(preferred).as_deref().and_then(from_tag).unwrap_or(Language::Kk)
+    Store::Local
+        .text(KEY)
+        .or_else(preferred)
+        .as_deref()
+        .and_then(from_tag)
+        .unwrap_or(Language::Kk)
 }
 
 /// Remembers the choice and marks the page with it.

@@ -18,7 +18,11 @@ pub fn LanguageSwitch(props: &LanguageSwitchProps) -> Html {
         let language = *language;
         let choose = props.onchoose.clone();
         let name = own_name(language);
-        let (short, rest) = name.split_at(name.char_indices().nth(3).map_or(name.len(), |(index, _)| index));
+        let (short, rest) = name.split_at(
+            name.char_indices()
+                .nth(3)
+                .map_or(name.len(), |(index, _)| index),
+        );
         html! {
             <button type="button" lang={language.as_str()} data-language={language.as_str()}
                 aria-pressed={(language == props.current).to_string()}

@@ -69,7 +69,12 @@ pub fn App() -> Html {
         Entrance::LoggedIn(account) => Some(Rc::clone(account)),
         _ => None,
     };
-    let session = Session { api, language: *chosen, account, choose_language };
+    let session = Session {
+        api,
+        language: *chosen,
+        account,
+        choose_language,
+    };
     let page = match &*entrance {
         Entrance::Resuming => html! {
             <main class="boot" aria-busy="true"><h1>{ messages::BRAND.text(*chosen) }</h1></main>

@@ -28,7 +28,12 @@ impl Scale {
     #[must_use]
     pub fn new(points: &[Point], min: i64, max: i64) -> Self {
         let times = points.iter().map(|point| point.at);
-        Self { first: times.clone().min().unwrap_or(0), last: times.max().unwrap_or(0), min, max }
+        Self {
+            first: times.clone().min().unwrap_or(0),
+            last: times.max().unwrap_or(0),
+            min,
+            max,
+        }
     }
 
     #[must_use]
@@ -57,7 +62,11 @@ fn ratio(part: i64, whole: i64) -> Option<f64> {
 /// The `points` attribute of an SVG polyline.
 #[must_use]
 pub fn polyline(places: &[(f64, f64)]) -> String {
-    places.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ")
+    places
+        .iter()
+        .map(|(x, y)| format!("{x:.1},{y:.1}"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]

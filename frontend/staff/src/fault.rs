@@ -50,7 +50,10 @@ mod tests {
     fn a_refusal_made_here_reads_like_one_of_the_server() {
         let error = incomplete(Language::En, vec![("reason", "Write it.".to_owned())]);
         assert_eq!(error.key(), Some("incomplete"));
-        assert_eq!(sentence(&error, Language::Ru), messages::ERROR_INCOMPLETE.en);
+        assert_eq!(
+            sentence(&error, Language::Ru),
+            messages::ERROR_INCOMPLETE.en
+        );
         assert_eq!(request_id(&error), None);
     }
 }

@@ -68,16 +68,28 @@ impl Task {
         }
         let state = self.state.clone();
         let refusals = state.refusals;
-        state.set(State { busy: true, error: None, refusals });
+        state.set(State {
+            busy: true,
+            error: None,
+            refusals,
+        });
         spawn_local(async move {
             match work.await {
                 Ok(value) => {
-                    state.set(State { busy: false, error: None, refusals });
+                    state.set(State {
+                        busy: false,
+                        error: None,
+                        refusals,
+                    });
                     done(value);
                 }
                 Err(error) => {
                     refused(&error);
-                    state.set(State { busy: false, error: Some(error), refusals: refusals + 1 });
+                    state.set(State {
+                        busy: false,
+                        error: Some(error),
+                        refusals: refusals + 1,
+                    });
                 }
             }
         });
@@ -86,7 +98,11 @@ impl Task {
     /// Refuses what is plainly incomplete before anything is sent: pairs of field and sentence.
     pub fn refuse(&self, language: Language, faults: Vec<(&str, String)>) {
         let error = Some(fault::incomplete(language, faults));
-        self.state.set(State { busy: false, error, refusals: self.state.refusals + 1 });
+        self.state.set(State {
+            busy: false,
+            error,
+            refusals: self.state.refusals + 1,
+        });
     }
 }
 
@@ -103,7 +119,9 @@ pub fn use_task() -> Task {
 }
 
 fn focus_first_fault() {
-    let Some(document) = senim_ui::dom::document() else { return };
+    let Some(document) = senim_ui::dom::document() else {
+        return;
+    };
     let found = ["[aria-invalid='true']", ".notice-error"]
         .iter()
         .find_map(|selector| document.query_selector(selector).ok().flatten());

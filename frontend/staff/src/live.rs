@@ -67,7 +67,11 @@ pub struct LiveProviderProps {
 pub fn LiveProvider(props: &LiveProviderProps) -> Html {
     let session = use_session();
     let live = use_reducer(Live::default);
-    let listener = session.account.as_ref().filter(|_| session.has(Role::Psychologist)).map(|account| account.id);
+    let listener = session
+        .account
+        .as_ref()
+        .filter(|_| session.has(Role::Psychologist))
+        .map(|account| account.id);
     {
         let (live, api) = (live.dispatcher(), session.api.clone());
         use_effect_with(listener, move |listener| {
@@ -121,16 +125,29 @@ async fn listen(api: Api, alive: Rc<Cell<bool>>, signal: AbortSignal, tell: Call
 }
 
 /// Nothing when the stream couldn't be opened.
-async fn read_stream(api: &Api, alive: &Cell<bool>, signal: &AbortSignal, tell: &Callback<Change>) -> Option<()> {
+async fn read_stream(
+    api: &Api,
+    alive: &Cell<bool>,
+    signal: &AbortSignal,
+    tell: &Callback<Change>,
+) -> Option<()> {
     let response = api.open("/events", signal).await.ok()?;
     let reader: ReadableStreamDefaultReader = response.body()?.get_reader().dyn_into().ok()?;
     tell.emit(Change::Connected);
     let mut parser = Parser::default();
     while alive.get() {
-        let Ok(piece) = JsFuture::from(reader.read()).await else { break };
-        let done = Reflect::get(&piece, &"done".into()).ok().and_then(|done| done.as_bool());
-        let value = Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok());
-        let (Some(false), Some(bytes)) = (done, value) else { break };
+        let Ok(piece) = JsFuture::from(reader.read()).await else {
+            break;
+        };
+        let done = Reflect::get(&piece, &"done".into())
+            .ok()
+            .and_then(|done| done.as_bool());
+        let value = Reflect::get(&piece, &"value".into())
+            .ok()
+            .and_then(|value| value.dyn_into::<Uint8Array>().ok());
+        let (Some(false), Some(bytes)) = (done, value) else {
+            break;
+        };
         // Ids and severities are ASCII: no character can be cut in two.
         for data in parser.push(&String::from_utf8_lossy(&bytes.to_vec())) {
             if let Some(event) = sse::read(&data) {

@@ -47,29 +47,43 @@ struct State<T> {
 #[hook]
 pub fn use_load<T: DeserializeOwned + 'static>(path: Option<String>, version: u32) -> Loaded<T> {
     let session = use_session();
-    let state = use_state(|| State::<T> { path: None, data: None, error: None });
+    let state = use_state(|| State::<T> {
+        path: None,
+        data: None,
+        error: None,
+    });
     let again = use_state(|| 0_u32);
     {
         let state = state.clone();
-        use_effect_with((path.clone(), session.api, version, *again), move |(path, api, ..)| {
-            let current = Rc::new(Cell::new(true));
-            if let Some(path) = path.clone() {
-                let (api, current) = (api.clone(), Rc::clone(&current));
-                spawn_local(async move {
-                    let outcome = api.get::<T>(&path).await;
-                    if !current.get() {
-                        return;
-                    }
-                    let kept = state.data.clone().filter(|_| state.path.as_deref() == Some(&*path));
-                    let (data, error) = match outcome {
-                        Ok(data) => (Some(Rc::new(data)), None),
-                        Err(error) => (kept, Some(error)),
-                    };
-                    state.set(State { path: Some(path), data, error });
-                });
-            }
-            move || current.set(false)
-        });
+        use_effect_with(
+            (path.clone(), session.api, version, *again),
+            move |(path, api, ..)| {
+                let current = Rc::new(Cell::new(true));
+                if let Some(path) = path.clone() {
+                    let (api, current) = (api.clone(), Rc::clone(&current));
+                    spawn_local(async move {
+                        let outcome = api.get::<T>(&path).await;
+                        if !current.get() {
+                            return;
+                        }
+                        let kept = state
+                            .data
+                            .clone()
+                            .filter(|_| state.path.as_deref() == Some(&*path));
+                        let (data, error) = match outcome {
+                            Ok(data) => (Some(Rc::new(data)), None),
+                            Err(error) => (kept, Some(error)),
+                        };
+                        state.set(State {
+                            path: Some(path),
+                            data,
+                            error,
+                        });
+                    });
+                }
+                move || current.set(false)
+            },
+        );
     }
     let is_current = state.path == path;
     let reload = {
@@ -79,7 +93,11 @@ pub fn use_load<T: DeserializeOwned + 'static>(path: Option<String>, version: u3
     let replace = {
         let (state, path) = (state.clone(), path.clone());
         Callback::from(move |data| {
-            state.set(State { path: path.clone(), data: Some(Rc::new(data)), error: None });
+            state.set(State {
+                path: path.clone(),
+                data: Some(Rc::new(data)),
+                error: None,
+            });
         })
     };
     Loaded {

@@ -17,30 +17,73 @@ const AGGREGATE: &[Role] = &[Role::SchoolHead, Role::RegionalCentre, Role::Minis
 
 fn all() -> [Entry; 9] {
     let psychologist: &[Role] = &[Role::Psychologist];
-    let entry = |name, route, label, roles| Entry { name, route, label, roles };
+    let entry = |name, route, label, roles| Entry {
+        name,
+        route,
+        label,
+        roles,
+    };
     [
         entry("flags", Route::Home, &messages::NAV_FLAGS, psychologist),
-        entry("classes", Route::Classes, &messages::NAV_CLASSES, psychologist),
-        entry("consent", Route::Consents, &messages::NAV_CONSENT, psychologist),
-        entry("campaigns", Route::Campaigns, &messages::NAV_CAMPAIGNS, psychologist),
+        entry(
+            "classes",
+            Route::Classes,
+            &messages::NAV_CLASSES,
+            psychologist,
+        ),
+        entry(
+            "consent",
+            Route::Consents,
+            &messages::NAV_CONSENT,
+            psychologist,
+        ),
+        entry(
+            "campaigns",
+            Route::Campaigns,
+            &messages::NAV_CAMPAIGNS,
+            psychologist,
+        ),
         entry("import", Route::Import, &messages::NAV_IMPORT, psychologist),
-        entry("overview", Route::Overview, &messages::NAV_OVERVIEW, AGGREGATE),
-        entry("library", Route::Library, &messages::NAV_LIBRARY, &[
-            Role::Psychologist,
-            Role::Methodologist,
-            Role::SchoolHead,
-            Role::RegionalCentre,
-            Role::Ministry,
-        ]),
-        entry("accounts", Route::Accounts, &messages::NAV_ACCOUNTS, &[Role::Administrator]),
-        entry("audit", Route::Audit, &messages::NAV_AUDIT, &[Role::Administrator]),
+        entry(
+            "overview",
+            Route::Overview,
+            &messages::NAV_OVERVIEW,
+            AGGREGATE,
+        ),
+        entry(
+            "library",
+            Route::Library,
+            &messages::NAV_LIBRARY,
+            &[
+                Role::Psychologist,
+                Role::Methodologist,
+                Role::SchoolHead,
+                Role::RegionalCentre,
+                Role::Ministry,
+            ],
+        ),
+        entry(
+            "accounts",
+            Route::Accounts,
+            &messages::NAV_ACCOUNTS,
+            &[Role::Administrator],
+        ),
+        entry(
+            "audit",
+            Route::Audit,
+            &messages::NAV_AUDIT,
+            &[Role::Administrator],
+        ),
     ]
 }
 
 /// What this account may open, in the order of the day.
 #[must_use]
 pub fn entries(account: &Account) -> Vec<Entry> {
-    all().into_iter().filter(|entry| entry.roles.iter().any(|role| account.has(*role))).collect()
+    all()
+        .into_iter()
+        .filter(|entry| entry.roles.iter().any(|role| account.has(*role)))
+        .collect()
 }
 
 /// The entry under which a page lies.
@@ -69,12 +112,28 @@ mod tests {
     fn account(roles: &[Role]) -> Account {
         let node: NodeId = "00000000-0000-0000-0000-000000000001".parse().unwrap();
         let id: AccountId = "00000000-0000-0000-0000-000000000002".parse().unwrap();
-        let grants = roles.iter().map(|role| Grant { role: *role, node, node_name: String::new() }).collect();
-        Account { id, login: String::new(), display_name: String::new(), language: Language::Kk, grants }
+        let grants = roles
+            .iter()
+            .map(|role| Grant {
+                role: *role,
+                node,
+                node_name: String::new(),
+            })
+            .collect();
+        Account {
+            id,
+            login: String::new(),
+            display_name: String::new(),
+            language: Language::Kk,
+            grants,
+        }
     }
 
     fn names(roles: &[Role]) -> Vec<&'static str> {
-        entries(&account(roles)).iter().map(|entry| entry.name).collect()
+        entries(&account(roles))
+            .iter()
+            .map(|entry| entry.name)
+            .collect()
     }
 
     #[test]
@@ -87,6 +146,10 @@ mod tests {
 
     #[test]
     fn every_entry_lies_under_itself() {
-        assert!(all().iter().all(|entry| section(&entry.route) == Some(entry.name)));
+        assert!(
+            all()
+                .iter()
+                .all(|entry| section(&entry.route) == Some(entry.name))
+        );
     }
 }

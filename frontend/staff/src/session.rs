@@ -46,12 +46,19 @@ impl PartialEq for Api {
 impl Api {
     #[must_use]
     pub fn new(language: Language, lost: Callback<()>) -> Self {
-        Self { language, line: Rc::default(), lost }
+        Self {
+            language,
+            line: Rc::default(),
+            lost,
+        }
     }
 
     #[must_use]
     pub fn speaking(&self, language: Language) -> Self {
-        Self { language, ..self.clone() }
+        Self {
+            language,
+            ..self.clone()
+        }
     }
 
     fn client(&self) -> Client {
@@ -62,16 +69,30 @@ impl Api {
         self.attempt(async |client| client.get(path).await).await
     }
 
-    pub async fn post<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, HttpError> {
-        self.attempt(async |client| client.post(path, body).await).await
+    pub async fn post<B: Serialize, T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &B,
+    ) -> Result<T, HttpError> {
+        self.attempt(async |client| client.post(path, body).await)
+            .await
     }
 
-    pub async fn put<B: Serialize, T: DeserializeOwned>(&self, path: &str, body: &B) -> Result<T, HttpError> {
-        self.attempt(async |client| client.put(path, body).await).await
+    pub async fn put<B: Serialize, T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &B,
+    ) -> Result<T, HttpError> {
+        self.attempt(async |client| client.put(path, body).await)
+            .await
     }
 
     /// Sends a file as it is.
-    pub async fn upload<T: DeserializeOwned>(&self, path: &str, file: &web_sys::File) -> Result<T, HttpError> {
+    pub async fn upload<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        file: &web_sys::File,
+    ) -> Result<T, HttpError> {
         self.attempt(async |client| {
             let request = client
                 .request(Method::POST, path)
@@ -89,7 +110,11 @@ impl Api {
     }
 
     /// Opens a stream; what comes of it is the caller's to read.
-    pub async fn open(&self, path: &str, signal: &web_sys::AbortSignal) -> Result<Response, HttpError> {
+    pub async fn open(
+        &self,
+        path: &str,
+        signal: &web_sys::AbortSignal,
+    ) -> Result<Response, HttpError> {
         self.attempt(async |client| {
             let request = client
                 .request(Method::GET, path)
@@ -108,7 +133,10 @@ impl Api {
     }
 
     /// One try, and one more with a fresh token when the first was too old.
-    async fn attempt<T>(&self, send: impl AsyncFn(Client) -> Result<T, HttpError>) -> Result<T, HttpError> {
+    async fn attempt<T>(
+        &self,
+        send: impl AsyncFn(Client) -> Result<T, HttpError>,
+    ) -> Result<T, HttpError> {
         let used = self.line.token.borrow().clone();
         match send(self.client()).await {
             Err(error) if error.status() == Some(401) => {
@@ -122,7 +150,9 @@ impl Api {
     }
 
     pub async fn log_in(&self, request: &LoginRequest) -> Result<Account, HttpError> {
-        let answer: LoginResponse = Client::new(self.language, None).post("/auth/login", request).await?;
+        let answer: LoginResponse = Client::new(self.language, None)
+            .post("/auth/login", request)
+            .await?;
         *self.line.token.borrow_mut() = Some(answer.access_token);
         Ok(answer.account)
     }
@@ -157,7 +187,9 @@ impl Api {
 
     async fn ask_anew(self) -> Result<Rc<Account>, HttpError> {
         let turn = take_turn().await;
-        let outcome: Result<LoginResponse, _> = Client::new(self.language, None).post("/auth/refresh", &()).await;
+        let outcome: Result<LoginResponse, _> = Client::new(self.language, None)
+            .post("/auth/refresh", &())
+            .await;
         drop(turn);
         match outcome {
             Ok(answer) => {
@@ -178,8 +210,13 @@ impl Api {
 /// dropped; browsers without locks take no turns.
 async fn take_turn() -> Option<oneshot::Sender<()>> {
     let navigator = senim_ui::dom::window()?.navigator();
-    let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)?;
-    let request: Function = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    let locks = Reflect::get(&navigator, &"locks".into())
+        .ok()
+        .filter(JsValue::is_object)?;
+    let request: Function = Reflect::get(&locks, &"request".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let (granted, grant) = oneshot::channel();
     let (release, released) = oneshot::channel::<()>();
     let hold = Closure::once_into_js(move |_lock: JsValue| -> Promise {
@@ -189,7 +226,9 @@ async fn take_turn() -> Option<oneshot::Sender<()>> {
             Ok(JsValue::UNDEFINED)
         })
     });
-    request.call2(&locks, &format!("senim{BASE}").into(), &hold).ok()?;
+    request
+        .call2(&locks, &format!("senim{BASE}").into(), &hold)
+        .ok()?;
     grant.await.ok()?;
     Some(release)
 }
@@ -207,14 +246,21 @@ impl Default for Session {
     /// Outside of the app nobody is logged in.
     fn default() -> Self {
         let api = Api::new(Language::Kk, Callback::noop());
-        Self { api, language: Language::Kk, account: None, choose_language: Callback::noop() }
+        Self {
+            api,
+            language: Language::Kk,
+            account: None,
+            choose_language: Callback::noop(),
+        }
     }
 }
 
 impl Session {
     #[must_use]
     pub fn has(&self, role: Role) -> bool {
-        self.account.as_ref().is_some_and(|account| account.has(role))
+        self.account
+            .as_ref()
+            .is_some_and(|account| account.has(role))
     }
 }
 

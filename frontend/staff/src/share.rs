@@ -7,7 +7,10 @@ use senim_api::aggregate::Cell;
 pub enum Shown {
     /// Hidden by the server, to protect children.
     Hidden,
-    Count { count: u32, percent: Option<u32> },
+    Count {
+        count: u32,
+        percent: Option<u32>,
+    },
 }
 
 /// A share is only told when both of its parts are.
@@ -15,8 +18,14 @@ pub enum Shown {
 pub fn shown(cell: Cell, total: Cell) -> Shown {
     match (cell, total) {
         (None, _) => Shown::Hidden,
-        (Some(count), Some(total)) if total > 0 => Shown::Count { count, percent: Some(percent(count, total)) },
-        (Some(count), _) => Shown::Count { count, percent: None },
+        (Some(count), Some(total)) if total > 0 => Shown::Count {
+            count,
+            percent: Some(percent(count, total)),
+        },
+        (Some(count), _) => Shown::Count {
+            count,
+            percent: None,
+        },
     }
 }
 
@@ -24,7 +33,9 @@ pub fn shown(cell: Cell, total: Cell) -> Shown {
 #[must_use]
 pub fn percent(part: u32, whole: u32) -> u32 {
     let (part, whole) = (u64::from(part), u64::from(whole.max(1)));
-    u32::try_from((part * 200 + whole) / (whole * 2)).unwrap_or(100).min(100)
+    u32::try_from((part * 200 + whole) / (whole * 2))
+        .unwrap_or(100)
+        .min(100)
 }
 
 /// Where the parts of a bar of 100 begin and how wide they are.
@@ -32,7 +43,13 @@ pub fn percent(part: u32, whole: u32) -> u32 {
 pub fn segments(parts: &[u32]) -> Vec<(f64, f64)> {
     let whole: u32 = parts.iter().sum();
     let mut start = 0.0;
-    let width = |part: u32| if whole == 0 { 0.0 } else { f64::from(part) * 100.0 / f64::from(whole) };
+    let width = |part: u32| {
+        if whole == 0 {
+            0.0
+        } else {
+            f64::from(part) * 100.0 / f64::from(whole)
+        }
+    };
     parts
         .iter()
         .map(|part| {
@@ -50,9 +67,27 @@ mod tests {
     #[test]
     fn a_hidden_cell_tells_nothing_and_a_hidden_total_no_share() {
         assert_eq!(shown(None, Some(40)), Shown::Hidden);
-        assert_eq!(shown(Some(12), None), Shown::Count { count: 12, percent: None });
-        assert_eq!(shown(Some(0), Some(0)), Shown::Count { count: 0, percent: None });
-        assert_eq!(shown(Some(12), Some(48)), Shown::Count { count: 12, percent: Some(25) });
+        assert_eq!(
+            shown(Some(12), None),
+            Shown::Count {
+                count: 12,
+                percent: None
+            }
+        );
+        assert_eq!(
+            shown(Some(0), Some(0)),
+            Shown::Count {
+                count: 0,
+                percent: None
+            }
+        );
+        assert_eq!(
+            shown(Some(12), Some(48)),
+            Shown::Count {
+                count: 12,
+                percent: Some(25)
+            }
+        );
     }
 
     #[test]

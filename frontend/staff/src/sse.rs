@@ -63,7 +63,10 @@ mod tests {
     #[test]
     fn lines_of_data_are_joined_and_other_fields_left_out() {
         let mut parser = Parser::default();
-        assert_eq!(parser.push("event: flag\nid: 7\ndata: a\ndata: b\n\n"), ["a\nb"]);
+        assert_eq!(
+            parser.push("event: flag\nid: 7\ndata: a\ndata: b\n\n"),
+            ["a\nb"]
+        );
     }
 
     #[test]

@@ -61,7 +61,10 @@ mod tests {
     #[test]
     fn a_label_becomes_a_key() {
         assert_eq!(key("band", "moderately severe"), "band-moderately-severe");
-        assert_eq!(key("band", "probable PTSD (DSM-5)"), "band-probable-ptsd-dsm-5");
+        assert_eq!(
+            key("band", "probable PTSD (DSM-5)"),
+            "band-probable-ptsd-dsm-5"
+        );
         assert_eq!(key("band", "criteria_not_met"), "band-criteria-not-met");
     }
 
@@ -82,25 +85,54 @@ mod tests {
             acute_positive|positive_acuity_unknown|non_acute_positive|negative|none|undetermined|incomplete";
         for raw in labels.split('|') {
             let raw = raw.split_whitespace().collect::<Vec<_>>().join(" ");
-            assert!(messages::by_key(&key("band", &raw)).is_some(), "{raw}: {}", key("band", &raw));
+            assert!(
+                messages::by_key(&key("band", &raw)).is_some(),
+                "{raw}: {}",
+                key("band", &raw)
+            );
         }
     }
 
     #[test]
     fn every_value_of_the_wire_has_a_word() {
         let known = |group: &str, name: String| {
-            assert!(messages::by_key(&key(group, &name)).is_some(), "{group} {name}");
+            assert!(
+                messages::by_key(&key(group, &name)).is_some(),
+                "{group} {name}"
+            );
         };
-        Relation::ALL.iter().for_each(|value| known("relation", wire(value)));
-        ConsentScope::ALL.iter().for_each(|value| known("scope", wire(value)));
-        senim_api::auth::Role::ALL.iter().for_each(|value| known("role", wire(value)));
-        for value in [ConsentState::Given, ConsentState::Disputed, ConsentState::OwnConsent, ConsentState::NotCovered] {
+        Relation::ALL
+            .iter()
+            .for_each(|value| known("relation", wire(value)));
+        ConsentScope::ALL
+            .iter()
+            .for_each(|value| known("scope", wire(value)));
+        senim_api::auth::Role::ALL
+            .iter()
+            .for_each(|value| known("role", wire(value)));
+        for value in [
+            ConsentState::Given,
+            ConsentState::Disputed,
+            ConsentState::OwnConsent,
+            ConsentState::NotCovered,
+        ] {
             known("consent", wire(&value));
         }
-        for value in [Participation::NotStarted, Participation::InProgress, Participation::NoConsent] {
+        for value in [
+            Participation::NotStarted,
+            Participation::InProgress,
+            Participation::NoConsent,
+        ] {
             known("participation", wire(&value));
         }
-        for kind in ["suicide", "self_harm", "violence_to_others", "distress", "bullying_victim", "sexual_abuse"] {
+        for kind in [
+            "suicide",
+            "self_harm",
+            "violence_to_others",
+            "distress",
+            "bullying_victim",
+            "sexual_abuse",
+        ] {
             known("kind", kind.to_owned());
         }
     }

@@ -10,7 +10,10 @@ const ZONE: &str = "Asia/Almaty";
 
 #[must_use]
 pub fn now() -> UnixMillis {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds of this age fit")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds of this age fit"
+    )]
     let now = Date::now() as UnixMillis;
     now
 }
@@ -36,7 +39,9 @@ pub fn date(at: UnixMillis) -> String {
 #[must_use]
 pub fn clock(at: UnixMillis) -> String {
     let text = local(at).unwrap_or_default();
-    text.split_once(' ').map(|(_, time)| time.to_owned()).unwrap_or_default()
+    text.split_once(' ')
+        .map(|(_, time)| time.to_owned())
+        .unwrap_or_default()
 }
 
 /// Today as `YYYY-MM-DD`.
@@ -70,7 +75,8 @@ fn local(at: UnixMillis) -> Option<String> {
     for (name, value) in settings {
         Reflect::set(&options, &name.into(), &value.into()).ok()?;
     }
-    let format: Function = Intl::DateTimeFormat::new(&Array::of1(&"sv-SE".into()), &options).format();
+    let format: Function =
+        Intl::DateTimeFormat::new(&Array::of1(&"sv-SE".into()), &options).format();
     #[expect(clippy::cast_precision_loss, reason = "milliseconds of this age fit")]
     let at = JsValue::from_f64(at as f64);
     format.call1(&JsValue::UNDEFINED, &at).ok()?.as_string()
@@ -124,7 +130,11 @@ mod tests {
         assert_eq!(Age::between(0, 119 * minute), Age::Minutes(119));
         assert_eq!(Age::between(0, 180 * minute), Age::Hours(3));
         assert_eq!(Age::between(0, 48 * 60 * minute), Age::Days(2));
-        assert_eq!(Age::between(5 * minute, 0), Age::Minutes(0), "a clock that is behind");
+        assert_eq!(
+            Age::between(5 * minute, 0),
+            Age::Minutes(0),
+            "a clock that is behind"
+        );
         assert_eq!(Age::Minutes(0).text(Language::En), "just now");
     }
 }

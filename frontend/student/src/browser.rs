@@ -20,11 +20,17 @@ pub fn scroll_up() {
     if let Some(main) = document().and_then(|document| document.get_element_by_id("main")) {
         main.set_scroll_top(0);
     }
+    // In a low window the whole page scrolls instead.
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }
 
 #[must_use]
 pub fn is_help_page() -> bool {
-    window().and_then(|window| window.location().pathname().ok()).is_some_and(|path| path.trim_end_matches('/') == "/help")
+    window()
+        .and_then(|window| window.location().pathname().ok())
+        .is_some_and(|path| path.trim_end_matches('/') == "/help")
 }
 
 /// Takes the code of a card out of the address, so that it stays neither in sight nor in history.
@@ -34,7 +40,10 @@ pub fn take_code() -> Option<String> {
     let hash = window.location().hash().ok()?;
     let code = senim_student::code::from_hash(&hash)?;
     let path = window.location().pathname().ok()?;
-    let _ = window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    let _ = window
+        .history()
+        .ok()?
+        .replace_state_with_url(&JsValue::NULL, "", Some(&path));
     Some(code)
 }
 
@@ -42,7 +51,11 @@ pub fn take_code() -> Option<String> {
 #[must_use]
 pub fn random_key() -> Option<Uuid> {
     let mut bytes = [0_u8; 16];
-    window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    window()?
+        .crypto()
+        .ok()?
+        .get_random_values_with_u8_array(&mut bytes)
+        .ok()?;
     Some(Builder::from_random_bytes(bytes).into_uuid())
 }
 
@@ -57,7 +70,9 @@ pub fn listen(event: &str, call: impl Fn() + 'static) {
 
 /// From the second visit on the app opens without network. Insecure origins have no workers.
 pub fn register_worker() {
-    let Some(navigator) = window().map(|window| window.navigator()) else { return };
+    let Some(navigator) = window().map(|window| window.navigator()) else {
+        return;
+    };
     if Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false) {
         let promise = navigator.service_worker().register(WORKER);
         spawn_local(async move {

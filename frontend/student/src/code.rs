@@ -21,7 +21,11 @@ pub enum Fault {
 /// # Errors
 /// The first thing to mend.
 pub fn normalise(typed: &str) -> Result<String, Fault> {
-    let code: String = typed.chars().filter(|sign| !is_filler(*sign)).map(meant).collect();
+    let code: String = typed
+        .chars()
+        .filter(|sign| !is_filler(*sign))
+        .map(meant)
+        .collect();
     if code.is_empty() {
         return Err(Fault::Empty);
     }

@@ -1,14 +1,19 @@
 //! The way through the questions of a sitting: where the child stands, what comes next, what was
 //! left out. Answers are kept here as given, whether or not the server has them yet.
 
-use senim_api::student::{AnswerWrite, Questionnaire, Sitting};
-use senim_instruments::{PublicInstrument, PublicItem, visible};
+use senim_api::student::{AnswerWrite, Sitting};
+use senim_instruments::{PublicInstrument, PublicItem};
 use serde::{Deserialize, Serialize};
+
+mod walk;
 
 /// Where the child stands. Named by ids, so that it survives a change of language and a reload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
-    Item { form: String, item: String },
+    Item {
+        form: String,
+        item: String,
+    },
     /// After the last question.
     Review,
 }
@@ -33,16 +38,19 @@ pub struct Question<'a> {
     pub opens_form: bool,
 }
 
-/// Questionnaire and item by position.
-type Spot = (usize, usize);
-
 impl Journey {
     /// Starts at the first question without an answer.
     #[must_use]
     pub fn new(sitting: Sitting, waiting: &[AnswerWrite]) -> Self {
-        let mut journey = Self { sitting, place: Place::Review, looking_again: false };
+        let mut journey = Self {
+            sitting,
+            place: Place::Review,
+            looking_again: false,
+        };
         journey.lay_over(waiting);
-        journey.place = journey.first_open().map_or(Place::Review, |spot| journey.place_of(spot));
+        journey.place = journey
+            .first_open()
+            .map_or(Place::Review, |spot| journey.place_of(spot));
         journey
     }
 
@@ -53,7 +61,9 @@ impl Journey {
         self.lay_over(waiting);
         let lost = self.place != Place::Review && self.spot().is_none();
         if began || lost {
-            self.place = self.first_open().map_or(Place::Review, |spot| self.place_of(spot));
+            self.place = self
+                .first_open()
+                .map_or(Place::Review, |spot| self.place_of(spot));
         }
     }
 
@@ -64,7 +74,12 @@ impl Journey {
     }
 
     fn record(&mut self, form: &str, item: &str, code: Option<i64>) {
-        if let Some(found) = self.sitting.questionnaires.iter_mut().find(|each| each.form.code == form) {
+        if let Some(found) = self
+            .sitting
+            .questionnaires
+            .iter_mut()
+            .find(|each| each.form.code == form)
+        {
             found.answers.insert(item.to_owned(), code);
         }
     }
@@ -87,95 +102,25 @@ impl Journey {
             answer: questionnaire.answers.get(&item.id).copied(),
             number: index + 1,
             total: spots.len(),
-            opens_form: index.checked_sub(1).and_then(|before| spots.get(before)).is_none_or(|spot| spot.0 != form),
+            opens_form: index
+                .checked_sub(1)
+                .and_then(|before| spots.get(before))
+                .is_none_or(|spot| spot.0 != form),
         })
     }
 
     /// Answers the question shown. Tells what to send, unless the answer stood there already.
     pub fn answer(&mut self, code: Option<i64>) -> Option<(String, String)> {
-        let Place::Item { form, item } = self.place.clone() else { return None };
+        let Place::Item { form, item } = self.place.clone() else {
+            return None;
+        };
         if self.question()?.answer == Some(code) {
             return None;
         }
         self.record(&form, &item, code);
         Some((form, item))
     }
-
-    /// On to the next question, or to the end.
-    pub fn forward(&mut self) {
-        let Some(here) = self.spot() else { return };
-        let next = self
-            .spots()
-            .into_iter()
-            .find(|spot| *spot > here && !(self.looking_again && self.answer_at(*spot).flatten().is_some()));
-        self.place = next.map_or(Place::Review, |spot| self.place_of(spot));
-    }
-
-    /// To the question before; from the end to the last question.
-    pub fn back(&mut self) {
-        self.looking_again = false;
-        let here = self.spot();
-        let before = self.spots().into_iter().rfind(|spot| here.is_none_or(|here| *spot < here));
-        if let Some(spot) = before {
-            self.place = self.place_of(spot);
-        }
-    }
-
-    /// How many of the questions were passed over or not answered by wish.
-    #[must_use]
-    pub fn left_out(&self) -> usize {
-        self.left_out_spots().len()
-    }
-
-    /// Goes through what was left out, and then back to the end.
-    pub fn look_again(&mut self) {
-        if let Some(spot) = self.left_out_spots().first().copied() {
-            self.looking_again = true;
-            self.place = self.place_of(spot);
-        }
-    }
-
-    fn left_out_spots(&self) -> Vec<Spot> {
-        self.spots().into_iter().filter(|spot| self.answer_at(*spot).flatten().is_none()).collect()
-    }
-
-    fn first_open(&self) -> Option<Spot> {
-        self.spots().into_iter().find(|spot| self.answer_at(*spot).is_none())
-    }
-
-    fn answer_at(&self, (form, item): Spot) -> Option<Option<i64>> {
-        let questionnaire = self.sitting.questionnaires.get(form)?;
-        questionnaire.answers.get(&questionnaire.form.items.get(item)?.id).copied()
-    }
-
-    fn spot(&self) -> Option<Spot> {
-        let Place::Item { form, item } = &self.place else { return None };
-        self.sitting.questionnaires.iter().enumerate().find_map(|(index, questionnaire)| {
-            let position = questionnaire.form.items.iter().position(|each| each.id == *item)?;
-            (questionnaire.form.code == *form).then_some((index, position))
-        })
-    }
-
-    fn place_of(&self, (form, item): Spot) -> Place {
-        self.sitting
-            .questionnaires
-            .get(form)
-            .and_then(|each| Some(Place::Item { form: each.form.code.clone(), item: each.form.items.get(item)?.id.clone() }))
-            .unwrap_or(Place::Review)
-    }
-
-    /// All questions to be asked as things stand, in order.
-    fn spots(&self) -> Vec<Spot> {
-        let of_form = |(form, Questionnaire { form: instrument, answers }): (usize, &Questionnaire)| {
-            let mut shown = visible(instrument, answers).peekable();
-            let positions = instrument.items.iter().enumerate();
-            let asked = positions.filter(|(_, item)| shown.next_if(|next| next.id == item.id).is_some());
-            asked.map(|(item, _)| (form, item)).collect::<Vec<Spot>>()
-        };
-        self.sitting.questionnaires.iter().enumerate().flat_map(of_form).collect()
-    }
 }
 
 #[cfg(test)]
-#[path = "journey_tests.rs"]
 mod tests;

@@ -112,7 +112,11 @@ impl Outbox {
     /// The server's word on where numbers go on. Waiting answers are numbered anew when another
     /// device has used their numbers in the meantime.
     pub fn follow(&mut self, next_seq: i64) {
-        if self.answers.first().is_some_and(|first| first.seq < next_seq) {
+        if self
+            .answers
+            .first()
+            .is_some_and(|first| first.seq < next_seq)
+        {
             for (answer, seq) in self.answers.iter_mut().zip(next_seq..) {
                 answer.seq = seq;
             }
@@ -161,5 +165,4 @@ pub fn pause(failed: u32) -> u32 {
 }
 
 #[cfg(test)]
-#[path = "outbox_tests.rs"]
 mod tests;

@@ -17,7 +17,11 @@ fn voice(language: Language) -> Option<SpeechSynthesisVoice> {
     let wanted = |voice: &SpeechSynthesisVoice| {
         voice.lang().to_ascii_lowercase().split(['-', '_']).next() == Some(language.as_str())
     };
-    synthesis()?.get_voices().iter().filter_map(|voice| voice.dyn_into().ok()).find(wanted)
+    synthesis()?
+        .get_voices()
+        .iter()
+        .filter_map(|voice| voice.dyn_into().ok())
+        .find(wanted)
 }
 
 /// The first call also makes some browsers load their voices.
@@ -26,7 +30,9 @@ pub fn can_speak(language: Language) -> bool {
 }
 
 pub fn speak(language: Language, text: &str) {
-    let (Some(synthesis), Some(voice)) = (synthesis(), voice(language)) else { return };
+    let (Some(synthesis), Some(voice)) = (synthesis(), voice(language)) else {
+        return;
+    };
     synthesis.cancel();
     if let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(text) {
         utterance.set_lang(&voice.lang());

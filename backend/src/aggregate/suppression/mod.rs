@@ -114,7 +114,9 @@ impl Counts {
 /// A table by itself: no other one may be published over the same children.
 #[must_use]
 pub fn publish_one(counts: &Counts, policy: &Policy) -> Outcome {
-    publish_linked(std::slice::from_ref(counts), policy).pop().unwrap_or(Outcome::Withheld)
+    publish_linked(std::slice::from_ref(counts), policy)
+        .pop()
+        .unwrap_or(Outcome::Withheld)
 }
 
 /// Tables of the same children with the same bands, so that column totals are equal: protected
@@ -135,19 +137,27 @@ pub fn publish_linked(tables: &[Counts], policy: &Policy) -> Vec<Outcome> {
 pub fn publish_release(measures: &[Vec<Counts>], policy: &Policy) -> Vec<Vec<Outcome>> {
     let mut hidden: Vec<BTreeSet<String>> = Vec::new();
     loop {
-        let outcomes: Vec<Vec<Outcome>> =
-            measures.iter().map(|tables| publish(tables, policy, &hidden)).collect();
+        let outcomes: Vec<Vec<Outcome>> = measures
+            .iter()
+            .map(|tables| publish(tables, policy, &hidden))
+            .collect();
         let mut next = hidden.clone();
         for tables in &outcomes {
             next.resize(next.len().max(tables.len()), BTreeSet::new());
             for (keys, outcome) in next.iter_mut().zip(tables) {
-                let Outcome::Table(table) = outcome else { continue };
+                let Outcome::Table(table) = outcome else {
+                    continue;
+                };
                 let rows = table.rows.iter().filter(|row| row.total == Cell::Hidden);
                 keys.extend(rows.map(|row| row.key.clone()));
             }
         }
         // Ends: every turn names a row more.
-        if next.iter().map(BTreeSet::len).eq(hidden.iter().map(BTreeSet::len)) {
+        if next
+            .iter()
+            .map(BTreeSet::len)
+            .eq(hidden.iter().map(BTreeSet::len))
+        {
             return outcomes;
         }
         hidden = next;
@@ -166,7 +176,12 @@ fn publish(tables: &[Counts], policy: &Policy, hidden: &[BTreeSet<String>]) -> V
         .enumerate()
         .map(|(at, table)| match hidden.get(at) {
             Some(keys) => (0..table.rows.len())
-                .filter(|row| table.rows.get(*row).is_some_and(|(key, _)| keys.contains(key)))
+                .filter(|row| {
+                    table
+                        .rows
+                        .get(*row)
+                        .is_some_and(|(key, _)| keys.contains(key))
+                })
                 .collect(),
             None => BTreeSet::new(),
         })
@@ -191,12 +206,17 @@ fn shown(model: &Model, table: usize, counts: &Counts) -> Outcome {
         let count = u32::try_from(model.network.truth(*arc)).ok();
         Cell::from(count.filter(|_| !model.network.is_hidden(*arc)))
     };
-    let Some(lines) = model.tables.get(table) else { return Outcome::Withheld };
-    let rows = lines.iter().zip(&counts.rows).map(|(line, (key, _))| PublishedRow {
-        key: key.clone(),
-        total: cell(&line.total),
-        cells: line.cells.iter().map(cell).collect(),
-    });
+    let Some(lines) = model.tables.get(table) else {
+        return Outcome::Withheld;
+    };
+    let rows = lines
+        .iter()
+        .zip(&counts.rows)
+        .map(|(line, (key, _))| PublishedRow {
+            key: key.clone(),
+            total: cell(&line.total),
+            cells: line.cells.iter().map(cell).collect(),
+        });
     Outcome::Table(Published {
         bands: counts.bands.clone(),
         rows: rows.collect(),

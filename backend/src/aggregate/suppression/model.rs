@@ -56,7 +56,11 @@ impl Model {
         if grand < threshold || u32::try_from(grand).is_err() {
             return None;
         }
-        let mut model = Self { grand, threshold, ..Self::default() };
+        let mut model = Self {
+            grand,
+            threshold,
+            ..Self::default()
+        };
         // Node 0 is where children come from, node 1 where they end, then columns, then rows. No
         // arc leads from 1 to 0: the grand total is always shown.
         let width = totals.len();
@@ -72,22 +76,43 @@ impl Model {
                 next_node += 1;
                 let total: i64 = cells.iter().copied().map(i64::from).sum();
                 let cost = ROW_TOTAL + CELL * u64::try_from(width).ok()?;
-                let part = Part::RowTotal { table: number, row: index };
-                let ends = if entering { (outer, node) } else { (node, outer) };
+                let part = Part::RowTotal {
+                    table: number,
+                    row: index,
+                };
+                let ends = if entering {
+                    (outer, node)
+                } else {
+                    (node, outer)
+                };
                 let total = model.add(ends, total, cost, part);
-                let part = Part::Cell { table: number, row: index };
+                let part = Part::Cell {
+                    table: number,
+                    row: index,
+                };
                 let cells = cells.iter().enumerate().map(|(column, &count)| {
                     let column = inner + column;
-                    let ends = if entering { (node, column) } else { (column, node) };
+                    let ends = if entering {
+                        (node, column)
+                    } else {
+                        (column, node)
+                    };
                     let cost = if count == 0 { ZERO_CELL } else { CELL };
                     model.add(ends, i64::from(count), cost, part)
                 });
-                rows.push(Row { cells: cells.collect(), total });
+                rows.push(Row {
+                    cells: cells.collect(),
+                    total,
+                });
             }
             model.tables.push(rows);
         }
         for (column, total) in totals.into_iter().enumerate() {
-            let end = if tables.len() == 2 { 2 + width + column } else { 1 };
+            let end = if tables.len() == 2 {
+                2 + width + column
+            } else {
+                1
+            };
             let number = model.add((2 + column, end), total, COLUMN_TOTAL, Part::ColumnTotal);
             model.columns.push(number);
         }
@@ -104,7 +129,11 @@ impl Model {
         for table in 0..self.tables.len() {
             for row in 0..self.tables.get(table).map_or(0, Vec::len) {
                 let forced = forced.get(table).is_some_and(|rows| rows.contains(&row));
-                let Some(line) = self.tables.get(table).and_then(|rows| rows.get(row)).cloned()
+                let Some(line) = self
+                    .tables
+                    .get(table)
+                    .and_then(|rows| rows.get(row))
+                    .cloned()
                 else {
                     continue;
                 };
@@ -130,11 +159,26 @@ impl Model {
     /// Hides a row whole: a total without cells, or cells without their total, would tell which
     /// rows are small and which only cover for them.
     pub fn hide_row(&mut self, table: usize, row: usize) {
-        let Some(line) = self.tables.get(table).and_then(|rows| rows.get(row)).cloned() else {
+        let Some(line) = self
+            .tables
+            .get(table)
+            .and_then(|rows| rows.get(row))
+            .cloned()
+        else {
             return;
         };
         let small = self.network.truth(line.total) < self.threshold;
-        self.network.hide(line.total, (0, if small { self.threshold - 1 } else { self.grand }));
+        self.network.hide(
+            line.total,
+            (
+                0,
+                if small {
+                    self.threshold - 1
+                } else {
+                    self.grand
+                },
+            ),
+        );
         for cell in line.cells {
             self.network.hide(cell, (0, self.grand));
         }

@@ -44,7 +44,11 @@ pub(super) struct Network {
 
 impl Arc {
     fn far_end(&self, near: usize) -> usize {
-        if self.from == near { self.to } else { self.from }
+        if self.from == near {
+            self.to
+        } else {
+            self.from
+        }
     }
 
     fn slack(&self, direction: Direction) -> i64 {
@@ -57,7 +61,11 @@ impl Arc {
 
     /// Which way the count moves when children are moved away from `near` over this arc.
     fn leaving(&self, near: usize) -> Direction {
-        if self.from == near { Direction::Up } else { Direction::Down }
+        if self.from == near {
+            Direction::Up
+        } else {
+            Direction::Down
+        }
     }
 
     fn shift(&mut self, direction: Direction, by: i64) {
@@ -96,7 +104,17 @@ impl Network {
             }
         }
         let (now, seen) = (truth, (truth, truth));
-        self.arcs.push(Arc { from, to, truth, now, low: 0, high: 0, hidden: false, cost, seen });
+        self.arcs.push(Arc {
+            from,
+            to,
+            truth,
+            now,
+            low: 0,
+            high: 0,
+            hidden: false,
+            cost,
+            seen,
+        });
         number
     }
 
@@ -105,8 +123,11 @@ impl Network {
     pub fn hide(&mut self, number: usize, (low, high): (i64, i64)) {
         if let Some(arc) = self.arcs.get_mut(number) {
             let (low, high) = (low.min(arc.truth), high.max(arc.truth));
-            (arc.low, arc.high) =
-                if arc.hidden { (arc.low.min(low), arc.high.max(high)) } else { (low, high) };
+            (arc.low, arc.high) = if arc.hidden {
+                (arc.low.min(low), arc.high.max(high))
+            } else {
+                (low, high)
+            };
             arc.hidden = true;
         }
     }
@@ -136,7 +157,9 @@ impl Network {
     /// Moves an arc's count as far as it goes, or until the values met lie `need` apart.
     fn extend(&mut self, number: usize, direction: Direction, need: i64) -> bool {
         loop {
-            let Some(arc) = self.arcs.get(number) else { return false };
+            let Some(arc) = self.arcs.get(number) else {
+                return false;
+            };
             if arc.seen.1 - arc.seen.0 >= need {
                 return true;
             }
@@ -144,8 +167,12 @@ impl Network {
             if own <= 0 {
                 return false;
             }
-            let Some(path) = self.open_path(number, arc.detour(direction)) else { return false };
-            let arcs = path.iter().filter_map(|(arc, way)| Some(self.arcs.get(*arc)?.slack(*way)));
+            let Some(path) = self.open_path(number, arc.detour(direction)) else {
+                return false;
+            };
+            let arcs = path
+                .iter()
+                .filter_map(|(arc, way)| Some(self.arcs.get(*arc)?.slack(*way)));
             let by = arcs.fold(own, i64::min);
             if by <= 0 {
                 return false;
@@ -237,8 +264,10 @@ impl Network {
         while let Some(Reverse((spent, node))) = queue.pop() {
             if node == goal {
                 let path = self.trace(&came, start, goal)?;
-                let shown =
-                    path.into_iter().map(|(arc, _)| arc).filter(|arc| !self.is_hidden(*arc));
+                let shown = path
+                    .into_iter()
+                    .map(|(arc, _)| arc)
+                    .filter(|arc| !self.is_hidden(*arc));
                 return Some((spent, shown.collect()));
             }
             if spent > *cost.get(node)? {
@@ -246,7 +275,9 @@ impl Network {
             }
             for &number in self.around.get(node)? {
                 let arc = self.arcs.get(number)?;
-                let Some(toll) = arc.toll(node).filter(|_| number != without) else { continue };
+                let Some(toll) = arc.toll(node).filter(|_| number != without) else {
+                    continue;
+                };
                 let next = arc.far_end(node);
                 let known = cost.get_mut(next)?;
                 if spent + toll < *known {

@@ -29,10 +29,13 @@ pub(super) fn protect(
 
 /// Attacks the finished plan from scratch, with nothing kept from the search for it.
 fn holds(plan: &Model, tables: &[&Counts], policy: &Policy, forced: &[BTreeSet<usize>]) -> bool {
-    let Some(mut fresh) = Model::new(tables, policy) else { return false };
+    let Some(mut fresh) = Model::new(tables, policy) else {
+        return false;
+    };
     fresh.hide_small(forced);
-    let hidden: Vec<usize> =
-        (0..plan.parts.len()).filter(|arc| plan.network.is_hidden(*arc)).collect();
+    let hidden: Vec<usize> = (0..plan.parts.len())
+        .filter(|arc| plan.network.is_hidden(*arc))
+        .collect();
     let is_total = |arc: &usize| matches!(plan.parts.get(*arc), Some(Part::RowTotal { .. }));
     let (totals, others): (Vec<usize>, Vec<usize>) = hidden.iter().copied().partition(is_total);
     totals.into_iter().for_each(|arc| fresh.hide_part(arc));
@@ -52,7 +55,9 @@ fn holds(plan: &Model, tables: &[&Counts], policy: &Policy, forced: &[BTreeSet<u
 /// number itself ("7 children in the two worst bands", "7 in the three smallest schools").
 fn rest_is_small(model: &Model, line: impl Iterator<Item = usize>) -> bool {
     let hidden = line.filter(|arc| model.network.is_hidden(*arc));
-    let rest = hidden.map(|arc| model.network.truth(arc)).reduce(|a, b| a + b);
+    let rest = hidden
+        .map(|arc| model.network.truth(arc))
+        .reduce(|a, b| a + b);
     rest.is_some_and(|rest| rest < model.threshold)
 }
 
@@ -62,8 +67,10 @@ fn pool(model: &mut Model) -> bool {
     for table in 0..model.tables.len() {
         changed |= pool_rows(model, table) | pool_columns(model, table);
         let totals: Vec<usize> = rows(model, table).iter().map(|row| row.total).collect();
-        let busy: Vec<usize> =
-            rows(model, table).iter().map(|row| hidden_in(model, &row.cells)).collect();
+        let busy: Vec<usize> = rows(model, table)
+            .iter()
+            .map(|row| hidden_in(model, &row.cells))
+            .collect();
         changed |= pool_line(model, &totals, &busy);
     }
     let columns = model.columns.clone();
@@ -75,7 +82,9 @@ fn rows(model: &Model, table: usize) -> &[Row] {
 }
 
 fn hidden_in(model: &Model, line: &[usize]) -> usize {
-    line.iter().filter(|arc| model.network.is_hidden(**arc)).count()
+    line.iter()
+        .filter(|arc| model.network.is_hidden(**arc))
+        .count()
 }
 
 /// Hides a count that isn't zero: where most is hidden already (`busy`), then nearest to what is
@@ -85,7 +94,10 @@ fn pool_line(model: &mut Model, line: &[usize], busy: &[usize]) -> bool {
         return false;
     }
     let hidden: Vec<usize> = (0..line.len())
-        .filter(|at| line.get(*at).is_some_and(|arc| model.network.is_hidden(*arc)))
+        .filter(|at| {
+            line.get(*at)
+                .is_some_and(|arc| model.network.is_hidden(*arc))
+        })
         .collect();
     let partner = line
         .iter()
@@ -93,9 +105,15 @@ fn pool_line(model: &mut Model, line: &[usize], busy: &[usize]) -> bool {
         .filter(|(_, arc)| !model.network.is_hidden(**arc) && model.network.truth(**arc) > 0)
         .max_by_key(|(at, _)| {
             let distance = hidden.iter().map(|other| other.abs_diff(*at)).min();
-            (busy.get(*at).copied().unwrap_or(0), Reverse(distance), Reverse(*at))
+            (
+                busy.get(*at).copied().unwrap_or(0),
+                Reverse(distance),
+                Reverse(*at),
+            )
         });
-    let Some(partner) = partner.map(|(_, arc)| *arc) else { return false };
+    let Some(partner) = partner.map(|(_, arc)| *arc) else {
+        return false;
+    };
     model.hide_part(partner);
     true
 }
@@ -124,11 +142,15 @@ fn pool_rows(model: &mut Model, table: usize) -> bool {
 fn pool_columns(model: &mut Model, table: usize) -> bool {
     let mut changed = false;
     for column in 0..model.columns.len() {
-        let total_shows =
-            model.columns.get(column).is_some_and(|arc| !model.network.is_hidden(*arc));
+        let total_shows = model
+            .columns
+            .get(column)
+            .is_some_and(|arc| !model.network.is_hidden(*arc));
         let all = rows(model, table);
-        let line: Vec<usize> =
-            all.iter().filter_map(|row| row.cells.get(column).copied()).collect();
+        let line: Vec<usize> = all
+            .iter()
+            .filter_map(|row| row.cells.get(column).copied())
+            .collect();
         let busy: Vec<usize> = all.iter().map(|row| hidden_in(model, &row.cells)).collect();
         changed |= total_shows && pool_line(model, &line, &busy);
     }

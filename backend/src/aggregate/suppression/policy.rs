@@ -60,7 +60,10 @@ impl Policy {
         // makes no interval wider than that.
         let most = self.threshold.saturating_sub(2);
         if !(2..=most).contains(&self.min_interval) {
-            return Err(PolicyError::Interval { interval: self.min_interval, most });
+            return Err(PolicyError::Interval {
+                interval: self.min_interval,
+                most,
+            });
         }
         Ok(())
     }

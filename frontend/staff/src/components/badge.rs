@@ -94,7 +94,10 @@ pub struct SeverityMarkProps {
 #[component]
 pub fn SeverityMark(props: &SeverityMarkProps) -> Html {
     let (class, shape) = match &*props.severity {
-        "critical" => ("severity severity-critical", "M6 1h8l5 5v8l-5 5h-8l-5-5v-8z"),
+        "critical" => (
+            "severity severity-critical",
+            "M6 1h8l5 5v8l-5 5h-8l-5-5v-8z",
+        ),
         "high" => ("severity severity-high", "M10 1l9 9-9 9-9-9z"),
         "medium" => ("severity severity-medium", "M10 2l9 16h-18z"),
         _ => ("severity severity-low", "M10 3a7 7 0 1 0 .01 0z"),

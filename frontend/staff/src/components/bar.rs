@@ -51,8 +51,14 @@ pub struct SharedBarProps {
 pub fn SharedBar(props: &SharedBarProps) -> Html {
     match share::shown(props.cell, props.total) {
         Shown::Hidden => html! { <SuppressedCell language={props.language} /> },
-        Shown::Count { count, percent: None } => html! { <span class="count">{ count }</span> },
-        Shown::Count { count, percent: Some(percent) } => html! {
+        Shown::Count {
+            count,
+            percent: None,
+        } => html! { <span class="count">{ count }</span> },
+        Shown::Count {
+            count,
+            percent: Some(percent),
+        } => html! {
             <span class="shared">
                 <span class="count">{ count }</span>
                 <span class="percent">{ format!("{percent} %") }</span>

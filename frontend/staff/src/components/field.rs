@@ -21,7 +21,13 @@ fn described(id: &str, hint: bool, error: bool) -> Option<String> {
     }
 }
 
-fn around(id: &str, label: &str, hint: Option<&AttrValue>, error: Option<&AttrValue>, control: Html) -> Html {
+fn around(
+    id: &str,
+    label: &str,
+    hint: Option<&AttrValue>,
+    error: Option<&AttrValue>,
+    control: Html,
+) -> Html {
     html! {
         <div class="field">
             <label for={id.to_owned()}>{ label }</label>
@@ -57,7 +63,10 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let invalid = props.error.is_some().then_some("true");
     let control = if &*props.kind == "textarea" {
         let oninput = props.oninput.reform(|event: InputEvent| {
-            event.target_dyn_into::<HtmlTextAreaElement>().map(|area| area.value()).unwrap_or_default()
+            event
+                .target_dyn_into::<HtmlTextAreaElement>()
+                .map(|area| area.value())
+                .unwrap_or_default()
         });
         html! {
             <textarea class="input" id={props.id.clone()} name={props.id.clone()} rows="4" value={props.value.clone()} {oninput}
@@ -65,7 +74,10 @@ pub fn TextField(props: &TextFieldProps) -> Html {
         }
     } else {
         let oninput = props.oninput.reform(|event: InputEvent| {
-            event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+            event
+                .target_dyn_into::<HtmlInputElement>()
+                .map(|input| input.value())
+                .unwrap_or_default()
         });
         html! {
             <input class="input" id={props.id.clone()} name={props.id.clone()} type={props.kind.clone()} value={props.value.clone()}
@@ -73,7 +85,13 @@ pub fn TextField(props: &TextFieldProps) -> Html {
                 aria-invalid={invalid} aria-describedby={describedby} />
         }
     };
-    around(&props.id, &props.label, props.hint.as_ref(), props.error.as_ref(), control)
+    around(
+        &props.id,
+        &props.label,
+        props.hint.as_ref(),
+        props.error.as_ref(),
+        control,
+    )
 }
 
 #[derive(Properties, PartialEq)]
@@ -91,7 +109,10 @@ pub struct SelectFieldProps {
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
     let onchange = props.onchange.reform(|event: Event| {
-        event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value()).unwrap_or_default()
+        event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|select| select.value())
+            .unwrap_or_default()
     });
     let options = props.options.iter().map(|(value, word)| {
         html! { <option value={value.clone()} selected={*value == *props.value}>{ word }</option> }
@@ -121,7 +142,9 @@ pub struct CheckProps {
 #[component]
 pub fn Check(props: &CheckProps) -> Html {
     let onchange = props.onchange.reform(|event: Event| {
-        event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked())
+        event
+            .target_dyn_into::<HtmlInputElement>()
+            .is_some_and(|input| input.checked())
     });
     html! {
         <label class="check">

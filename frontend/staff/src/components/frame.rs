@@ -28,7 +28,9 @@ pub fn Frame(props: &FrameProps) -> Html {
         let is_open = is_open.setter();
         use_effect_with(route.clone(), move |_| is_open.set(false));
     }
-    let Some(account) = session.account.clone() else { return Html::default() };
+    let Some(account) = session.account.clone() else {
+        return Html::default();
+    };
     let language = session.language;
     let section = route.as_ref().and_then(nav::section);
     let links = nav::entries(&account).into_iter().map(|entry| {

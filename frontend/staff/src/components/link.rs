@@ -25,7 +25,11 @@ pub fn Go(props: &GoProps) -> Html {
     let navigator = use_navigator();
     let to = props.to.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let elsewhere = event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+        let elsewhere = event.button() != 0
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key();
         if let (Some(navigator), false) = (&navigator, elsewhere) {
             event.prevent_default();
             navigator.push(&to);

@@ -42,7 +42,10 @@ pub fn NodeSelect(props: &NodeSelectProps) -> Html {
     if nodes.len() < 2 {
         return loaded.view(|_| Html::default());
     }
-    let options = nodes.iter().map(|node| (node.id.to_string(), indented(node, &nodes))).collect::<Vec<_>>();
+    let options = nodes
+        .iter()
+        .map(|node| (node.id.to_string(), indented(node, &nodes)))
+        .collect::<Vec<_>>();
     let onchange = {
         let onchange = props.onchange.clone();
         Callback::from(move |text: String| {
@@ -51,7 +54,10 @@ pub fn NodeSelect(props: &NodeSelectProps) -> Html {
             }
         })
     };
-    let value = props.value.map(|value| value.to_string()).unwrap_or_default();
+    let value = props
+        .value
+        .map(|value| value.to_string())
+        .unwrap_or_default();
     html! {
         <SelectField id={props.id.clone()} label={messages::NODE.text(language)} {options} {value} {onchange} />
     }

@@ -17,7 +17,8 @@ pub struct ErrorNoticeProps {
 #[component]
 pub fn ErrorNotice(props: &ErrorNoticeProps) -> Html {
     let language = use_session().language;
-    let id = fault::request_id(&props.error).map(|id| messages::ERROR_REQUEST.format(language, &[("id", id)]));
+    let id = fault::request_id(&props.error)
+        .map(|id| messages::ERROR_REQUEST.format(language, &[("id", id)]));
     html! {
         <div class="notice notice-error" role="alert" tabindex="-1">
             <p><strong>{ fault::sentence(&props.error, language) }</strong></p>

@@ -31,7 +31,8 @@ macro_rules! row {
 /// Roles are spelled out: a style that turns rows into cards would take them away.
 #[component]
 pub fn Table(props: &TableProps) -> Html {
-    let head = |text: &AttrValue| html! { <th role="columnheader" scope="col">{ text.clone() }</th> };
+    let head =
+        |text: &AttrValue| html! { <th role="columnheader" scope="col">{ text.clone() }</th> };
     let row = |cells: &Vec<Html>, test: Option<AttrValue>| {
         let cells = cells.iter().enumerate().map(|(index, cell)| {
             let label = props.heads.get(index).cloned();
@@ -51,7 +52,9 @@ pub fn Table(props: &TableProps) -> Html {
         </table>
     };
     match props.wide {
-        true => html! { <div class="scroll" role="region" tabindex="0" aria-label={props.caption.clone()}>{ table }</div> },
+        true => {
+            html! { <div class="scroll" role="region" tabindex="0" aria-label={props.caption.clone()}>{ table }</div> }
+        }
         false => table,
     }
 }

@@ -36,7 +36,14 @@ impl Reading {
 #[component]
 pub fn Trend(props: &TrendProps) -> Html {
     let language = use_session().language;
-    let points: Vec<Point> = props.readings.iter().map(|one| Point { at: one.at, value: one.value }).collect();
+    let points: Vec<Point> = props
+        .readings
+        .iter()
+        .map(|one| Point {
+            at: one.at,
+            value: one.value,
+        })
+        .collect();
     let scale = Scale::new(&points, props.min, props.max);
     let places: Vec<(f64, f64)> = points.iter().map(|point| scale.place(*point)).collect();
     let title = messages::TREND_TITLE.format(language, &[("name", &props.name)]);
@@ -57,7 +64,10 @@ pub fn Trend(props: &TrendProps) -> Html {
             </>
         }
     });
-    let ends = [(places.first(), props.readings.first(), "start"), (places.last(), props.readings.last(), "end")];
+    let ends = [
+        (places.first(), props.readings.first(), "start"),
+        (places.last(), props.readings.last(), "end"),
+    ];
     let dates = ends.into_iter().filter_map(|(place, one, anchor)| {
         let (x, _) = place?;
         Some(html! {
@@ -69,7 +79,13 @@ pub fn Trend(props: &TrendProps) -> Html {
     let rows = props
         .readings
         .iter()
-        .map(|one| row![time::date(one.at), one.value, one.band.as_ref().map(|band| label("band", band, language))])
+        .map(|one| {
+            row![
+                time::date(one.at),
+                one.value,
+                one.band.as_ref().map(|band| label("band", band, language))
+            ]
+        })
         .collect::<Vec<_>>();
     let heads: Vec<AttrValue> = [&messages::TAKEN_ON, &messages::VALUE, &messages::BAND]
         .into_iter()

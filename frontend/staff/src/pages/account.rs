@@ -12,7 +12,9 @@ use yew::prelude::*;
 pub fn AccountPage() -> Html {
     let session = use_session();
     let language = session.language;
-    let Some(account) = session.account.clone() else { return Html::default() };
+    let Some(account) = session.account.clone() else {
+        return Html::default();
+    };
     let grants = account.grants.iter().map(|grant| {
         html! { <li>{ format!("{}: {}", name_of("role", &grant.role, language), grant.node_name) }</li> }
     });
@@ -39,8 +41,13 @@ fn PasswordForm() -> Html {
     let changed = use_state(|| false);
     let task = use_task();
     let onsubmit = {
-        let (task, api, current, new, changed) =
-            (task.clone(), session.api.clone(), current.clone(), new.clone(), changed.setter());
+        let (task, api, current, new, changed) = (
+            task.clone(),
+            session.api.clone(),
+            current.clone(),
+            new.clone(),
+            changed.setter(),
+        );
         on_submit(move || {
             let mut missing = Vec::new();
             if current.is_empty() {
@@ -53,13 +60,20 @@ fn PasswordForm() -> Html {
             if !missing.is_empty() {
                 return task.refuse(language, missing);
             }
-            let request = ChangePassword { current: (*current).clone(), new: (*new).clone() };
-            let (api, current, new, changed) = (api.clone(), current.setter(), new.setter(), changed.clone());
-            task.run(async move { api.put::<_, ()>("/me/password", &request).await }, move |()| {
-                current.set(String::new());
-                new.set(String::new());
-                changed.set(true);
-            });
+            let request = ChangePassword {
+                current: (*current).clone(),
+                new: (*new).clone(),
+            };
+            let (api, current, new, changed) =
+                (api.clone(), current.setter(), new.setter(), changed.clone());
+            task.run(
+                async move { api.put::<_, ()>("/me/password", &request).await },
+                move |()| {
+                    current.set(String::new());
+                    new.set(String::new());
+                    changed.set(true);
+                },
+            );
         })
     };
     html! {
@@ -90,7 +104,10 @@ fn EndSessions() -> Html {
         Callback::from(move |()| {
             asking.set(false);
             let (caller, api) = (api.clone(), api.clone());
-            task.run(async move { caller.post::<_, ()>("/me/sessions/revoke", &()).await }, move |()| api.forget());
+            task.run(
+                async move { caller.post::<_, ()>("/me/sessions/revoke", &()).await },
+                move |()| api.forget(),
+            );
         })
     };
     let ask = asking.setter();

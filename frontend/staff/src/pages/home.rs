@@ -14,7 +14,10 @@ pub fn Home() -> Html {
     if session.has(Role::Psychologist) {
         return html! { <flags::Flags /> };
     }
-    if [Role::SchoolHead, Role::RegionalCentre, Role::Ministry].into_iter().any(|role| session.has(role)) {
+    if [Role::SchoolHead, Role::RegionalCentre, Role::Ministry]
+        .into_iter()
+        .any(|role| session.has(role))
+    {
         return html! { <overview::Overview /> };
     }
     if session.has(Role::Administrator) {

@@ -23,8 +23,16 @@ pub fn Library() -> Html {
 }
 
 fn wording(status: &WordingStatus, language: Language) -> Html {
-    let tone = if status.status == "official" { Tone::Good } else { Tone::Attention };
-    let text = format!("{}: {}", senim_ui::language::own_name(status.language), label("wording", &status.status, language));
+    let tone = if status.status == "official" {
+        Tone::Good
+    } else {
+        Tone::Attention
+    };
+    let text = format!(
+        "{}: {}",
+        senim_ui::language::own_name(status.language),
+        label("wording", &status.status, language)
+    );
     html! { <><Badge {tone} {text} />{ " " }</> }
 }
 
@@ -59,8 +67,16 @@ fn flags(one: &InstrumentSummary, language: Language) -> Html {
     if one.flags.is_empty() {
         return html! { <p>{ messages::INSTRUMENT_NO_FLAGS.text(language) }</p> };
     }
-    let words = [&messages::RULE, &messages::KIND, &messages::SEVERITY, &messages::BASIS];
-    let heads: Vec<AttrValue> = words.into_iter().map(|message| message.text(language).into()).collect();
+    let words = [
+        &messages::RULE,
+        &messages::KIND,
+        &messages::SEVERITY,
+        &messages::BASIS,
+    ];
+    let heads: Vec<AttrValue> = words
+        .into_iter()
+        .map(|message| message.text(language).into())
+        .collect();
     let rows = one
         .flags
         .iter()
@@ -73,7 +89,8 @@ fn flags(one: &InstrumentSummary, language: Language) -> Html {
             ]
         })
         .collect::<Vec<_>>();
-    let summary = messages::INSTRUMENT_FLAGS.format(language, &[("n", &one.flags.len().to_string())]);
+    let summary =
+        messages::INSTRUMENT_FLAGS.format(language, &[("n", &one.flags.len().to_string())]);
     html! {
         <details>
             <summary>{ summary.clone() }</summary>

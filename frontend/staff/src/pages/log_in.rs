@@ -34,9 +34,14 @@ pub fn LogIn(props: &LogInProps) -> Html {
             if !missing.is_empty() {
                 return task.refuse(language, missing);
             }
-            let request = LoginRequest { login: login.trim().to_owned(), password: (*password).clone() };
+            let request = LoginRequest {
+                login: login.trim().to_owned(),
+                password: (*password).clone(),
+            };
             let (api, entered) = (api.clone(), entered.clone());
-            task.run(async move { api.log_in(&request).await }, move |account| entered.emit(Rc::new(account)));
+            task.run(async move { api.log_in(&request).await }, move |account| {
+                entered.emit(Rc::new(account))
+            });
         })
     };
     html! {

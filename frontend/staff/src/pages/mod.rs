@@ -30,7 +30,9 @@ pub fn of(route: Route) -> Html {
         Route::Import => html! { <import::Import /> },
         Route::Student { id } => html! { <students::Student {id} key={id.to_string()} /> },
         Route::Consents => html! { <consent::ConsentClasses /> },
-        Route::Consent { class } => html! { <consent::ConsentOfClass {class} key={class.to_string()} /> },
+        Route::Consent { class } => {
+            html! { <consent::ConsentOfClass {class} key={class.to_string()} /> }
+        }
         Route::Campaigns => html! { <campaigns::Campaigns /> },
         Route::NewCampaign => html! { <campaigns::NewCampaign /> },
         Route::Campaign { id } => html! { <campaigns::Campaign {id} key={id.to_string()} /> },

@@ -9,12 +9,25 @@ impl App {
         let Some(journey) = &self.journey else { return };
         match journey.question() {
             Some(question) if journey.sitting.step == Step::Answering => {
-                let opening = question.opens_form.then_some(question.form.instruction.as_str());
-                let options = question.item.options.iter().map(|option| option.text.as_str());
-                let lines: Vec<&str> = opening.into_iter().chain([question.item.text.as_str()]).chain(options).collect();
+                let opening = question
+                    .opens_form
+                    .then_some(question.form.instruction.as_str());
+                let options = question
+                    .item
+                    .options
+                    .iter()
+                    .map(|option| option.text.as_str());
+                let lines: Vec<&str> = opening
+                    .into_iter()
+                    .chain([question.item.text.as_str()])
+                    .chain(options)
+                    .collect();
                 speech::speak(question.form.language, &lines.join("\n"));
             }
-            _ => speech::speak(self.language, &pages::assent::spoken(self.language, &journey.sitting)),
+            _ => speech::speak(
+                self.language,
+                &pages::assent::spoken(self.language, &journey.sitting),
+            ),
         }
     }
 }

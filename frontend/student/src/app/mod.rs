@@ -1,78 +1,23 @@
-//! The state of the app and what can happen to it. Pages are drawn from it in `page`, the line to
-//! the server is in `send`.
+//! The state of the app and what is done on each message. Pages are drawn from it in `page`, the
+//! line to the server is in `send`.
 
 mod aloud;
+mod life;
+mod model;
 mod page;
 mod send;
 mod session;
 
-use crate::memory::{self, Pass};
+use crate::memory::Pass;
 use crate::{browser, speech};
 use gloo_timers::callback::Timeout;
-use senim_api::student::Entered;
-use senim_i18n::{Language, Message};
-use senim_student::code::{self, Fault};
+use senim_i18n::Language;
 use senim_student::journey::Journey;
-use senim_student::outbox::{Ending, Errand, Outbox};
-use senim_ui::{HttpError, dom, language};
+use senim_student::outbox::{Ending, Outbox};
+use senim_ui::{dom, language};
 use yew::prelude::*;
 
-pub use send::Reply;
-
-/// What may lie over the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overlay {
-    Help,
-    Stop,
-}
-
-/// Pages that have nothing to do with a sitting, or come after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outside {
-    Code,
-    Moved,
-    /// The server said why it is over.
-    Ended(String),
-}
-
-/// How far the answers are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    Saved,
-    Saving,
-    Offline,
-}
-
-/// A word to the child about something that didn't work.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    Own(&'static Message),
-    Fault(Fault),
-    /// The server's sentence, already in the child's language.
-    Theirs(String),
-}
-
-pub enum Msg {
-    Typed(String),
-    Enter,
-    Entered(String, Result<Entered, HttpError>),
-    Language(Language),
-    Assent(bool),
-    Choose(Option<i64>),
-    Next,
-    Back,
-    LookAgain,
-    Finish,
-    Stop,
-    Open(Overlay),
-    Close,
-    Veil(bool),
-    Listen,
-    StartOver,
-    Deliver,
-    Delivered { token: String, errand: Errand, result: Result<Reply, HttpError> },
-    CodeInAddress,
-}
+pub use model::{Line, Msg, Notice, Outside, Overlay};
 
 pub struct App {
     language: Language,
@@ -152,7 +97,11 @@ impl Component for App {
             Msg::Listen => self.read_aloud(),
             Msg::StartOver => self.leave(Outside::Code),
             Msg::Deliver => self.deliver_now(ctx),
-            Msg::Delivered { token, errand, result } => self.delivered(ctx, &token, &errand, result),
+            Msg::Delivered {
+                token,
+                errand,
+                result,
+            } => self.delivered(ctx, &token, &errand, result),
             Msg::CodeInAddress => match browser::take_code() {
                 Some(code) => self.arrive_with(&code),
                 None => return false,
@@ -174,79 +123,5 @@ impl Component for App {
                 dom::focus(&self.heading);
             }
         }
-    }
-}
-
-impl App {
-    fn new(language: Language) -> Self {
-        Self {
-            language,
-            language_chosen: false,
-            outside: Outside::Code,
-            typed: String::new(),
-            entering: false,
-            notice: None,
-            pass: None,
-            journey: None,
-            outbox: Outbox::default(),
-            line: Line::Saved,
-            under_way: false,
-            failed: 0,
-            retry: None,
-            overlay: None,
-            veiled: false,
-            heading: NodeRef::default(),
-            field: NodeRef::default(),
-            shown: None,
-        }
-    }
-
-    /// Goes on with the sitting of this tab, unless the address brings another child's card.
-    fn start(&mut self, ctx: &Context<Self>) {
-        if let Some(pass) = memory::pass() {
-            self.pass = Some(pass);
-            self.outbox = memory::outbox();
-            self.journey = memory::journey();
-            if let Some(journey) = &self.journey {
-                self.language = journey.sitting.language;
-                language::mark(self.language);
-            }
-        }
-        if let Some(code) = browser::take_code() {
-            self.arrive_with(&code);
-        }
-        if self.pass.is_some() {
-            self.outbox.want_refresh();
-            ctx.link().send_message(Msg::Deliver);
-        }
-    }
-
-    fn arrive_with(&mut self, code: &str) {
-        if self.pass.as_ref().is_none_or(|pass| pass.code != code) {
-            self.leave(Outside::Code);
-            self.typed = code::spaced(code);
-        }
-    }
-
-    /// Keeps what a reload needs; called whenever it has changed.
-    fn keep(&self) {
-        if let (Some(_), Some(journey)) = (&self.pass, &self.journey) {
-            memory::keep(&self.outbox, journey);
-        }
-    }
-
-    /// Ends the sitting on this device and forgets it.
-    fn leave(&mut self, outside: Outside) {
-        memory::wipe();
-        speech::hush();
-        *self = Self {
-            outside,
-            language_chosen: self.language_chosen,
-            heading: self.heading.clone(),
-            field: self.field.clone(),
-            shown: self.shown.take(),
-            veiled: self.veiled,
-            ..Self::new(self.language)
-        };
     }
 }

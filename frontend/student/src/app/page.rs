@@ -59,11 +59,19 @@ impl App {
 
     /// What is in sight; when it changes, the focus moves to the new heading.
     pub(super) fn sight(&self) -> Sight {
-        Sight { veiled: self.veiled, screen: self.screen(), place: self.journey.as_ref().map(Journey::place).cloned() }
+        Sight {
+            veiled: self.veiled,
+            screen: self.screen(),
+            place: self.journey.as_ref().map(Journey::place).cloned(),
+        }
     }
 
     pub(super) fn page(&self, ctx: &Context<Self>) -> Html {
-        let frame = Frame { language: self.language, heading: &self.heading, link: ctx.link() };
+        let frame = Frame {
+            language: self.language,
+            heading: &self.heading,
+            link: ctx.link(),
+        };
         if self.veiled {
             return pages::veil::page(&frame);
         }
@@ -82,7 +90,7 @@ impl App {
                     </button>
                 </header>
                 <main id="main" tabindex="-1" onkeydown={self.keys(&frame, &screen)}>
-                    { self.notice(&frame, &screen) }
+                    { self.notice(&screen) }
                     { self.body(&frame, screen.clone()) }
                 </main>
                 <footer class="bottom">
@@ -107,29 +115,42 @@ impl App {
             (Screen::Blocked, _) => pages::plain::blocked(frame),
             (Screen::Thanks, _) => pages::plain::thanks(frame),
             (Screen::Declined, _) => pages::plain::declined(frame),
-            (Screen::Assent, Some(journey)) => pages::assent::page(frame, &journey.sitting, self.outbox.is_deciding()),
-            (Screen::Question, Some(journey)) => {
-                journey.question().map(|question| pages::question::page(frame, &question)).unwrap_or_default()
-            }
-            (Screen::Review, Some(journey)) => {
-                pages::review::page(frame, journey.left_out(), self.outbox.ending().is_some(), self.line)
-            }
+            (Screen::Assent, Some(journey)) => pages::assent::page(
+                frame,
+                &journey.sitting,
+                self.outbox.is_deciding(),
+                self.line,
+            ),
+            (Screen::Question, Some(journey)) => journey
+                .question()
+                .map(|question| pages::question::page(frame, &question))
+                .unwrap_or_default(),
+            (Screen::Review, Some(journey)) => pages::review::page(
+                frame,
+                journey.left_out(),
+                self.outbox.ending().is_some(),
+                self.line,
+            ),
             (Screen::Code | Screen::Assent | Screen::Question | Screen::Review, _) => {
-                pages::enter::page(frame, &self.field, &self.typed, self.notice.as_ref(), self.entering)
+                pages::enter::page(
+                    frame,
+                    &self.field,
+                    &self.typed,
+                    self.notice.as_ref(),
+                    self.entering,
+                )
             }
         }
     }
 
     /// On the first page the field itself says what is wrong.
-    fn notice(&self, frame: &Frame<'_>, screen: &Screen) -> Html {
-        let words = match &self.notice {
-            Some(Notice::Theirs(title)) if *screen != Screen::Code => title.clone(),
-            _ if *screen == Screen::Assent && self.line == Line::Offline => {
-                frame.text(&messages::OFFLINE_RETRY).to_owned()
+    fn notice(&self, screen: &Screen) -> Html {
+        match &self.notice {
+            Some(Notice::Theirs(title)) if *screen != Screen::Code => {
+                html! { <p class="notice" role="alert">{ title.clone() }</p> }
             }
-            _ => return Html::default(),
-        };
-        html! { <p class="notice" role="alert">{ words }</p> }
+            _ => Html::default(),
+        }
     }
 
     fn overlay(&self, frame: &Frame<'_>) -> Html {
@@ -141,8 +162,17 @@ impl App {
     }
 
     fn keys(&self, frame: &Frame<'_>, screen: &Screen) -> Option<Callback<KeyboardEvent>> {
-        let question = self.journey.as_ref().filter(|_| *screen == Screen::Question)?.question()?;
-        let codes: Vec<i64> = question.item.options.iter().map(|option| option.code).collect();
+        let question = self
+            .journey
+            .as_ref()
+            .filter(|_| *screen == Screen::Question)?
+            .question()?;
+        let codes: Vec<i64> = question
+            .item
+            .options
+            .iter()
+            .map(|option| option.code)
+            .collect();
         let link = frame.link.clone();
         Some(Callback::from(move |event: KeyboardEvent| {
             if let Some(msg) = pages::question::meaning(&event, &codes) {

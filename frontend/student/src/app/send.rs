@@ -5,7 +5,9 @@ use super::{App, Line, Msg, Notice};
 use crate::memory;
 use gloo_timers::callback::Timeout;
 use senim_api::Problem;
-use senim_api::student::{AnswersSaved, Assent, ChooseLanguage, SaveAnswers, Sitting, Step, Stopped, Submit};
+use senim_api::student::{
+    AnswersSaved, Assent, ChooseLanguage, SaveAnswers, Sitting, Step, Stopped, Submit,
+};
 use senim_student::journey::Journey;
 use senim_student::outbox::{Errand, pause};
 use senim_ui::{Client, HttpError};
@@ -21,15 +23,36 @@ pub enum Reply {
 async fn carry(client: &Client, errand: &Errand) -> Result<Reply, HttpError> {
     match errand {
         Errand::Refresh => client.get("/student/sitting").await.map(Reply::Sitting),
-        Errand::Language(language) => {
-            client.put("/student/language", &ChooseLanguage { language: *language }).await.map(Reply::Sitting)
-        }
-        Errand::Assent(agreed) => client.put("/student/assent", &Assent { agreed: *agreed }).await.map(Reply::Sitting),
-        Errand::Answers(answers) => {
-            client.put("/student/answers", &SaveAnswers { answers: answers.clone() }).await.map(Reply::Saved)
-        }
-        Errand::Submit(key) => client.post("/student/submit", &Submit { key: *key }).await.map(Reply::Sitting),
-        Errand::Stop => client.post("/student/stop", &()).await.map(|_: Stopped| Reply::Stopped),
+        Errand::Language(language) => client
+            .put(
+                "/student/language",
+                &ChooseLanguage {
+                    language: *language,
+                },
+            )
+            .await
+            .map(Reply::Sitting),
+        Errand::Assent(agreed) => client
+            .put("/student/assent", &Assent { agreed: *agreed })
+            .await
+            .map(Reply::Sitting),
+        Errand::Answers(answers) => client
+            .put(
+                "/student/answers",
+                &SaveAnswers {
+                    answers: answers.clone(),
+                },
+            )
+            .await
+            .map(Reply::Saved),
+        Errand::Submit(key) => client
+            .post("/student/submit", &Submit { key: *key })
+            .await
+            .map(Reply::Sitting),
+        Errand::Stop => client
+            .post("/student/stop", &())
+            .await
+            .map(|_: Stopped| Reply::Stopped),
     }
 }
 
@@ -57,11 +80,21 @@ impl App {
         let client = Client::new(self.language, Some(token.clone()));
         ctx.link().send_future(async move {
             let result = carry(&client, &errand).await;
-            Msg::Delivered { token, errand, result }
+            Msg::Delivered {
+                token,
+                errand,
+                result,
+            }
         });
     }
 
-    pub(super) fn delivered(&mut self, ctx: &Context<Self>, token: &str, errand: &Errand, result: Result<Reply, HttpError>) {
+    pub(super) fn delivered(
+        &mut self,
+        ctx: &Context<Self>,
+        token: &str,
+        errand: &Errand,
+        result: Result<Reply, HttpError>,
+    ) {
         if self.pass.as_ref().is_none_or(|pass| pass.token != token) {
             // An answer to a sitting that has been left meanwhile.
             return;
@@ -111,7 +144,9 @@ impl App {
 
     fn refused(&mut self, ctx: &Context<Self>, errand: &Errand, problem: Problem) {
         match problem.key() {
-            "session-moved" | "campaign-closed" | "code-used" | "code-unknown" => self.expel(problem),
+            "session-moved" | "campaign-closed" | "code-used" | "code-unknown" => {
+                self.expel(problem)
+            }
             _ if problem.status == 401 => self.expel(problem),
             // The numbers are taken: ask where they go on, and send the same answers again.
             "answer-conflict" if self.failed < 3 => {
@@ -133,6 +168,8 @@ impl App {
         self.failed += 1;
         self.line = Line::Offline;
         let link = ctx.link().clone();
-        self.retry = Some(Timeout::new(pause(self.failed), move || link.send_message(Msg::Deliver)));
+        self.retry = Some(Timeout::new(pause(self.failed), move || {
+            link.send_message(Msg::Deliver)
+        }));
     }
 }

@@ -24,14 +24,21 @@ impl App {
                 self.entering = true;
                 let client = Client::new(self.language, None);
                 ctx.link().send_future(async move {
-                    let result = client.post("/student/enter", &Enter { code: code.clone() }).await;
+                    let result = client
+                        .post("/student/enter", &Enter { code: code.clone() })
+                        .await;
                     Msg::Entered(code, result)
                 });
             }
         }
     }
 
-    pub(super) fn entered(&mut self, ctx: &Context<Self>, code: String, result: Result<Entered, HttpError>) {
+    pub(super) fn entered(
+        &mut self,
+        ctx: &Context<Self>,
+        code: String,
+        result: Result<Entered, HttpError>,
+    ) {
         self.entering = false;
         match result {
             Ok(Entered { token, sitting }) => {
@@ -42,7 +49,10 @@ impl App {
                 let (language, offered) = (sitting.language, sitting.languages.clone());
                 self.outbox.follow(sitting.next_seq);
                 self.journey = Some(Journey::new(sitting, self.outbox.waiting()));
-                if self.language_chosen && offered.contains(&self.language) && language != self.language {
+                if self.language_chosen
+                    && offered.contains(&self.language)
+                    && language != self.language
+                {
                     self.outbox.want_language(self.language);
                 } else {
                     self.language = language;
@@ -78,7 +88,9 @@ impl App {
     }
 
     pub(super) fn choose(&mut self, ctx: &Context<Self>, answer: Option<i64>) {
-        let Some(journey) = &mut self.journey else { return };
+        let Some(journey) = &mut self.journey else {
+            return;
+        };
         if let Some((form, item)) = journey.answer(answer) {
             self.notice = None;
             self.outbox.put(&form, &item, answer);
@@ -92,7 +104,12 @@ impl App {
 
     /// On to the next question; one that was passed over counts as "rather not say".
     pub(super) fn go_on(&mut self, ctx: &Context<Self>) {
-        if self.journey.as_ref().and_then(Journey::question).is_some_and(|question| question.answer.is_none()) {
+        if self
+            .journey
+            .as_ref()
+            .and_then(Journey::question)
+            .is_some_and(|question| question.answer.is_none())
+        {
             self.choose(ctx, None);
         }
         self.walk(Journey::forward);

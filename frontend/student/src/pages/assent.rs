@@ -2,9 +2,9 @@
 //! between two equal buttons.
 
 use super::Frame;
-use crate::app::Msg;
-use crate::{messages, speech};
+use crate::app::{Line, Msg};
 use crate::widgets::scene::scene;
+use crate::{messages, speech};
 use senim_api::student::{AgeGroup, Sitting};
 use senim_i18n::{Language, Message};
 use yew::prelude::*;
@@ -13,26 +13,42 @@ type Words = &'static Message;
 
 fn sections(age: AgeGroup) -> [(Words, Words); 3] {
     let [why, right, who] = match age {
-        AgeGroup::Younger => {
-            [&messages::ASSENT_WHY_YOUNGER, &messages::ASSENT_RIGHT_YOUNGER, &messages::ASSENT_WHO_YOUNGER]
-        }
-        AgeGroup::Middle => {
-            [&messages::ASSENT_WHY_MIDDLE, &messages::ASSENT_RIGHT_MIDDLE, &messages::ASSENT_WHO_MIDDLE]
-        }
-        AgeGroup::Older => {
-            [&messages::ASSENT_WHY_OLDER, &messages::ASSENT_RIGHT_OLDER, &messages::ASSENT_WHO_OLDER]
-        }
+        AgeGroup::Younger => [
+            &messages::ASSENT_WHY_YOUNGER,
+            &messages::ASSENT_RIGHT_YOUNGER,
+            &messages::ASSENT_WHO_YOUNGER,
+        ],
+        AgeGroup::Middle => [
+            &messages::ASSENT_WHY_MIDDLE,
+            &messages::ASSENT_RIGHT_MIDDLE,
+            &messages::ASSENT_WHO_MIDDLE,
+        ],
+        AgeGroup::Older => [
+            &messages::ASSENT_WHY_OLDER,
+            &messages::ASSENT_RIGHT_OLDER,
+            &messages::ASSENT_WHO_OLDER,
+        ],
     };
-    [(&messages::ASSENT_WHY, why), (&messages::ASSENT_RIGHT, right), (&messages::ASSENT_WHO, who)]
+    [
+        (&messages::ASSENT_WHY, why),
+        (&messages::ASSENT_RIGHT, right),
+        (&messages::ASSENT_WHO, who),
+    ]
 }
 
 /// The same, to be read aloud.
 pub fn spoken(language: Language, sitting: &Sitting) -> String {
-    let lines = sections(sitting.age_group).map(|(title, words)| [title.text(language), words.text(language)].join("\n"));
+    let lines = sections(sitting.age_group)
+        .map(|(title, words)| [title.text(language), words.text(language)].join("\n"));
     lines.join("\n")
 }
 
-pub fn page(frame: &Frame<'_>, sitting: &Sitting, deciding: bool) -> Html {
+pub fn page(frame: &Frame<'_>, sitting: &Sitting, deciding: bool, line: Line) -> Html {
+    let waiting = match (deciding, line) {
+        (false, _) => "",
+        (true, Line::Offline) => frame.text(&messages::OFFLINE_RETRY),
+        (true, _) => frame.text(&messages::WAITING),
+    };
     let (yes, no) = if sitting.own_consent {
         (&messages::ASSENT_OWN_YES, &messages::ASSENT_OWN_NO)
     } else {
@@ -67,7 +83,7 @@ pub fn page(frame: &Frame<'_>, sitting: &Sitting, deciding: bool) -> Html {
                     { frame.text(no) }
                 </button>
             </div>
-            <p class="soft" role="status">{ if deciding { frame.text(&messages::WAITING) } else { "" } }</p>
+            <p role="status">{ waiting }</p>
         </>
     }
 }

@@ -11,25 +11,42 @@ fn words(frame: &Frame<'_>, notice: &Notice) -> String {
         Notice::Own(message) => frame.text(message).to_owned(),
         Notice::Theirs(title) => title.clone(),
         Notice::Fault(Fault::Empty) => frame.text(&messages::CODE_FAULT_EMPTY).to_owned(),
-        Notice::Fault(Fault::Length(count)) => {
-            frame.format(&messages::CODE_FAULT_LENGTH, &[("count", &count.to_string())])
-        }
-        Notice::Fault(Fault::Strange(sign)) => {
-            frame.format(&messages::CODE_FAULT_STRANGE, &[("sign", &sign.to_string())])
-        }
+        Notice::Fault(Fault::Length(count)) => frame.format(
+            &messages::CODE_FAULT_LENGTH,
+            &[("count", &count.to_string())],
+        ),
+        Notice::Fault(Fault::Strange(sign)) => frame.format(
+            &messages::CODE_FAULT_STRANGE,
+            &[("sign", &sign.to_string())],
+        ),
     }
 }
 
 /// Where a child types the code of their card.
-pub fn page(frame: &Frame<'_>, field: &NodeRef, typed: &str, notice: Option<&Notice>, entering: bool) -> Html {
+pub fn page(
+    frame: &Frame<'_>,
+    field: &NodeRef,
+    typed: &str,
+    notice: Option<&Notice>,
+    entering: bool,
+) -> Html {
     let submit = frame.link.callback(|event: SubmitEvent| {
         event.prevent_default();
         Msg::Enter
     });
     let input = frame.link.callback(|event: InputEvent| {
-        Msg::Typed(event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default())
+        Msg::Typed(
+            event
+                .target_dyn_into::<HtmlInputElement>()
+                .map(|input| input.value())
+                .unwrap_or_default(),
+        )
     });
-    let about = if notice.is_some() { "code-error code-hint" } else { "code-hint" };
+    let about = if notice.is_some() {
+        "code-error code-hint"
+    } else {
+        "code-hint"
+    };
     html! {
         <>
             { scene() }

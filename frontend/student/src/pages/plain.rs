@@ -9,7 +9,13 @@ use senim_i18n::Message;
 use senim_ui::HelpContacts;
 use yew::prelude::*;
 
-fn page(frame: &Frame<'_>, test: &'static str, title: &Message, paragraphs: &[&Message], before_help: &Message) -> Html {
+fn page(
+    frame: &Frame<'_>,
+    test: &'static str,
+    title: &Message,
+    paragraphs: &[&Message],
+    before_help: &Message,
+) -> Html {
     html! {
         <div data-test={test}>
             { scene() }
@@ -32,24 +38,56 @@ fn start_over(frame: &Frame<'_>) -> Html {
 }
 
 pub fn blocked(frame: &Frame<'_>) -> Html {
-    let words = [&messages::BLOCKED_WHY, &messages::BLOCKED_FINE, &messages::BLOCKED_NEXT];
-    let page = page(frame, "blocked", &messages::BLOCKED_TITLE, &words, &messages::BLOCKED_HELP);
+    let words = [
+        &messages::BLOCKED_WHY,
+        &messages::BLOCKED_FINE,
+        &messages::BLOCKED_NEXT,
+    ];
+    let page = page(
+        frame,
+        "blocked",
+        &messages::BLOCKED_TITLE,
+        &words,
+        &messages::BLOCKED_HELP,
+    );
     html! { <>{ page }{ start_over(frame) }</> }
 }
 
 pub fn thanks(frame: &Frame<'_>) -> Html {
-    let words = [&messages::THANKS_WORDS, &messages::THANKS_WHO, &messages::THANKS_GONE];
-    page(frame, "thanks", &messages::THANKS_TITLE, &words, &messages::ANY_TIME)
+    let words = [
+        &messages::THANKS_WORDS,
+        &messages::THANKS_WHO,
+        &messages::THANKS_GONE,
+    ];
+    page(
+        frame,
+        "thanks",
+        &messages::THANKS_TITLE,
+        &words,
+        &messages::ANY_TIME,
+    )
 }
 
 pub fn declined(frame: &Frame<'_>) -> Html {
     let words = [&messages::DECLINED_WORDS, &messages::DECLINED_ADULT];
-    page(frame, "declined", &messages::DECLINED_TITLE, &words, &messages::ANY_TIME)
+    page(
+        frame,
+        "declined",
+        &messages::DECLINED_TITLE,
+        &words,
+        &messages::ANY_TIME,
+    )
 }
 
 pub fn moved(frame: &Frame<'_>) -> Html {
     let words = [&messages::MOVED_WORDS, &messages::MOVED_ADULT];
-    let page = page(frame, "moved", &messages::MOVED_TITLE, &words, &messages::ANY_TIME);
+    let page = page(
+        frame,
+        "moved",
+        &messages::MOVED_TITLE,
+        &words,
+        &messages::ANY_TIME,
+    );
     html! { <>{ page }{ start_over(frame) }</> }
 }
 

@@ -28,14 +28,26 @@ pub fn meaning(event: &KeyboardEvent, codes: &[i64]) -> Option<Msg> {
 }
 
 fn is_on_button(event: &KeyboardEvent) -> bool {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     element.is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "A"))
 }
 
 pub fn page(frame: &Frame<'_>, question: &Question<'_>) -> Html {
-    let Question { form, item, answer, number, total, opens_form } = *question;
+    let Question {
+        form,
+        item,
+        answer,
+        number,
+        total,
+        opens_form,
+    } = *question;
     let language = form.language.as_str();
-    let count = [("number", &*number.to_string()), ("total", &*total.to_string())];
+    let count = [
+        ("number", &*number.to_string()),
+        ("total", &*total.to_string()),
+    ];
     let option = |code: Option<i64>, text: &str, test: Option<&'static str>| {
         html! {
             <label class={classes!("option", code.is_none().then_some("option-quiet"))}>

@@ -45,7 +45,9 @@ fn fill(cells: &[Cell], left: u32, line: &mut Vec<u32>, out: &mut Vec<Vec<u32>>)
 
 /// `insider`: the attacker was told, with the threshold, which counts are hidden for being small.
 fn plausible(line: &[u32], insider: Option<(&[u32], u32)>) -> bool {
-    let Some((truth, threshold)) = insider else { return true };
+    let Some((truth, threshold)) = insider else {
+        return true;
+    };
     let (total, true_total) = (line.iter().sum::<u32>(), truth.iter().sum::<u32>());
     if true_total < threshold {
         return total < threshold;
@@ -63,7 +65,12 @@ fn worlds(table: &Published, insider: Option<(&Counts, u32)>) -> BTreeMap<Vec<u3
     let mut reached = BTreeMap::from([(vec![0; table.bands.len()], Ranges::new())]);
     for (at, row) in table.rows.iter().enumerate() {
         let mut lines = Vec::new();
-        fill(&row.cells, row.total.count().unwrap_or(grand), &mut Vec::new(), &mut lines);
+        fill(
+            &row.cells,
+            row.total.count().unwrap_or(grand),
+            &mut Vec::new(),
+            &mut lines,
+        );
         // Why a row hidden whole has its cells hidden can't be told: only its total counts.
         let truth = insider.map(|(counts, threshold)| (counts.rows[at].1.as_slice(), threshold));
         let truth = truth.filter(|(truth, threshold)| {
@@ -80,9 +87,14 @@ fn worlds(table: &Published, insider: Option<(&Counts, u32)>) -> BTreeMap<Vec<u3
                 {
                     continue;
                 }
-                let own = line.iter().copied().chain([line.iter().sum()]).map(|count| 1 << count);
-                let known =
-                    next.entry(sums).or_insert_with(|| vec![0; ranges.len() + line.len() + 1]);
+                let own = line
+                    .iter()
+                    .copied()
+                    .chain([line.iter().sum()])
+                    .map(|count| 1 << count);
+                let known = next
+                    .entry(sums)
+                    .or_insert_with(|| vec![0; ranges.len() + line.len() + 1]);
                 for (values, new) in known.iter_mut().zip(ranges.iter().copied().chain(own)) {
                     *values |= new;
                 }
@@ -92,11 +104,18 @@ fn worlds(table: &Published, insider: Option<(&Counts, u32)>) -> BTreeMap<Vec<u3
     }
     reached.retain(|sums, _| {
         let truth: Option<Vec<u32>> = insider.map(|(counts, _)| {
-            (0..sums.len()).map(|band| counts.rows.iter().map(|row| row.1[band]).sum()).collect()
+            (0..sums.len())
+                .map(|band| counts.rows.iter().map(|row| row.1[band]).sum())
+                .collect()
         });
-        let insider = truth.as_deref().zip(insider.map(|(_, threshold)| threshold));
+        let insider = truth
+            .as_deref()
+            .zip(insider.map(|(_, threshold)| threshold));
         sums.iter().sum::<u32>() == grand
-            && sums.iter().zip(&table.column_totals).all(|(sum, total)| allowed(*total, *sum))
+            && sums
+                .iter()
+                .zip(&table.column_totals)
+                .all(|(sum, total)| allowed(*total, *sum))
             && plausible(sums, insider)
     });
     reached
@@ -126,6 +145,9 @@ pub fn attack(tables: &[Published], insider: Option<(&[Counts], u32)>) -> Vec<Ra
 
 /// All counts of a table in the attacker's order.
 pub fn flat(table: &Published) -> Vec<Cell> {
-    let rows = table.rows.iter().flat_map(|row| row.cells.iter().copied().chain([row.total]));
+    let rows = table
+        .rows
+        .iter()
+        .flat_map(|row| row.cells.iter().copied().chain([row.total]));
     rows.chain(table.column_totals.iter().copied()).collect()
 }

@@ -9,7 +9,11 @@ fn embedded() -> Policy {
 }
 
 fn policy(threshold: u32, min_interval: u32) -> Policy {
-    Policy { threshold, min_interval, ..embedded() }
+    Policy {
+        threshold,
+        min_interval,
+        ..embedded()
+    }
 }
 
 fn counts(rows: &[&[u32]]) -> Counts {
@@ -25,7 +29,9 @@ fn counts(rows: &[&[u32]]) -> Counts {
 }
 
 fn table(outcome: Outcome) -> Published {
-    let Outcome::Table(table) = outcome else { panic!("withheld") };
+    let Outcome::Table(table) = outcome else {
+        panic!("withheld")
+    };
     table
 }
 
@@ -37,8 +43,9 @@ fn numbers(cells: &[Cell]) -> Vec<Option<u32>> {
 fn region(rows: usize, bands: usize) -> Counts {
     let mut state = 7_u64;
     let mut next = |below: u64| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         u32::try_from((state >> 33) % below).unwrap()
     };
     let rows: Vec<Vec<u32>> = (0..rows)
@@ -53,36 +60,77 @@ fn region(rows: usize, bands: usize) -> Counts {
 #[test]
 fn the_policy_that_ships_is_valid() {
     let policy = embedded();
-    assert_eq!((policy.threshold, policy.min_interval, policy.hard_floor), (10, 5, 5));
+    assert_eq!(
+        (policy.threshold, policy.min_interval, policy.hard_floor),
+        (10, 5, 5)
+    );
 }
 
 #[test]
 fn weak_policies_are_refused() {
-    assert_eq!(policy(4, 2).check(), Err(PolicyError::ThresholdTooLow { threshold: 4, floor: 5 }));
-    assert_eq!(policy(10, 1).check(), Err(PolicyError::Interval { interval: 1, most: 8 }));
-    assert_eq!(policy(10, 9).check(), Err(PolicyError::Interval { interval: 9, most: 8 }));
-    let floor = Policy { hard_floor: 4, ..embedded() };
+    assert_eq!(
+        policy(4, 2).check(),
+        Err(PolicyError::ThresholdTooLow {
+            threshold: 4,
+            floor: 5
+        })
+    );
+    assert_eq!(
+        policy(10, 1).check(),
+        Err(PolicyError::Interval {
+            interval: 1,
+            most: 8
+        })
+    );
+    assert_eq!(
+        policy(10, 9).check(),
+        Err(PolicyError::Interval {
+            interval: 9,
+            most: 8
+        })
+    );
+    let floor = Policy {
+        hard_floor: 4,
+        ..embedded()
+    };
     assert_eq!(floor.check(), Err(PolicyError::FloorTooLow(4)));
-    assert!(matches!(Policy::from_toml("threshold = 10"), Err(PolicyError::Unreadable(_))));
+    assert!(matches!(
+        Policy::from_toml("threshold = 10"),
+        Err(PolicyError::Unreadable(_))
+    ));
     // Made without the file, a weak policy still publishes nothing.
-    assert_eq!(publish_one(&counts(&[&[50, 50]]), &policy(0, 0)), Outcome::Withheld);
+    assert_eq!(
+        publish_one(&counts(&[&[50, 50]]), &policy(0, 0)),
+        Outcome::Withheld
+    );
 }
 
 #[test]
 fn large_counts_and_zeros_show_whole() {
-    let shown =
-        table(publish_one(&counts(&[&[10, 0, 30], &[25, 12, 10], &[0, 90, 0]]), &embedded()));
+    let shown = table(publish_one(
+        &counts(&[&[10, 0, 30], &[25, 12, 10], &[0, 90, 0]]),
+        &embedded(),
+    ));
     assert_eq!(numbers(&shown.rows[0].cells), [Some(10), Some(0), Some(30)]);
     assert_eq!(numbers(&shown.rows[2].cells), [Some(0), Some(90), Some(0)]);
-    assert_eq!(numbers(&shown.column_totals), [Some(35), Some(102), Some(40)]);
+    assert_eq!(
+        numbers(&shown.column_totals),
+        [Some(35), Some(102), Some(40)]
+    );
     assert_eq!(shown.grand_total, Cell::Shown(177));
 }
 
 #[test]
 fn a_small_count_takes_a_partner_in_its_row_and_column() {
-    let shown =
-        table(publish_one(&counts(&[&[40, 30, 3], &[40, 30, 20], &[50, 60, 70]]), &embedded()));
-    let hidden = shown.rows.iter().flat_map(|row| &row.cells).filter(|c| **c == Cell::Hidden);
+    let shown = table(publish_one(
+        &counts(&[&[40, 30, 3], &[40, 30, 20], &[50, 60, 70]]),
+        &embedded(),
+    ));
+    let hidden = shown
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|c| **c == Cell::Hidden);
     assert_eq!(hidden.count(), 4);
     assert_eq!(shown.rows[0].cells[2], Cell::Hidden);
     assert!(shown.rows.iter().all(|row| row.total != Cell::Hidden));
@@ -92,8 +140,10 @@ fn a_small_count_takes_a_partner_in_its_row_and_column() {
 #[test]
 fn what_leaves_too_few_is_hidden_too() {
     // 3 of 100 are elsewhere: showing 97 shows them.
-    let shown =
-        table(publish_one(&counts(&[&[97, 3, 0], &[60, 60, 60], &[60, 60, 60]]), &embedded()));
+    let shown = table(publish_one(
+        &counts(&[&[97, 3, 0], &[60, 60, 60], &[60, 60, 60]]),
+        &embedded(),
+    ));
     assert_eq!(shown.rows[0].cells[0], Cell::Hidden);
     assert_eq!(small(97, 100, 10), Some((91, 99)));
     assert_eq!(small(3, 100, 10), Some((1, 9)));
@@ -104,13 +154,19 @@ fn what_leaves_too_few_is_hidden_too() {
 
 #[test]
 fn a_small_row_is_hidden_whole_and_covered_by_another() {
-    let shown =
-        table(publish_one(&counts(&[&[40, 30], &[3, 4], &[50, 60], &[80, 20]]), &embedded()));
+    let shown = table(publish_one(
+        &counts(&[&[40, 30], &[3, 4], &[50, 60], &[80, 20]]),
+        &embedded(),
+    ));
     let whole = |row: &&PublishedRow| row.total == Cell::Hidden;
     assert_eq!(shown.rows.iter().filter(whole).count(), 2);
     assert_eq!(shown.rows[1].total, Cell::Hidden);
     assert!(
-        shown.rows.iter().filter(whole).all(|row| !row.cells.iter().any(|c| c.count().is_some()))
+        shown
+            .rows
+            .iter()
+            .filter(whole)
+            .all(|row| !row.cells.iter().any(|c| c.count().is_some()))
     );
     assert_eq!(shown.grand_total, Cell::Shown(287));
 }
@@ -118,16 +174,32 @@ fn a_small_row_is_hidden_whole_and_covered_by_another() {
 #[test]
 fn small_rows_that_are_few_together_are_covered_too() {
     // Without a third row the group of 3 + 4 children would be told apart by subtraction.
-    let shown = table(publish_one(&counts(&[&[2, 1], &[3, 1], &[50, 60], &[80, 20]]), &embedded()));
-    assert_eq!(shown.rows.iter().filter(|row| row.total == Cell::Hidden).count(), 3);
+    let shown = table(publish_one(
+        &counts(&[&[2, 1], &[3, 1], &[50, 60], &[80, 20]]),
+        &embedded(),
+    ));
+    assert_eq!(
+        shown
+            .rows
+            .iter()
+            .filter(|row| row.total == Cell::Hidden)
+            .count(),
+        3
+    );
 }
 
 #[test]
 fn too_few_children_make_no_table() {
-    assert_eq!(publish_one(&counts(&[&[4, 5]]), &embedded()), Outcome::Withheld);
+    assert_eq!(
+        publish_one(&counts(&[&[4, 5]]), &embedded()),
+        Outcome::Withheld
+    );
     assert_eq!(publish_one(&counts(&[]), &embedded()), Outcome::Withheld);
     // Six bands and ten children: everything can be told almost exactly.
-    assert_eq!(publish_one(&counts(&[&[3, 2, 2, 1, 1, 1]]), &embedded()), Outcome::Withheld);
+    assert_eq!(
+        publish_one(&counts(&[&[3, 2, 2, 1, 1, 1]]), &embedded()),
+        Outcome::Withheld
+    );
 }
 
 #[test]
@@ -135,8 +207,14 @@ fn what_is_no_table_is_withheld() {
     let ragged = counts(&[&[20, 30], &[20]]);
     assert_eq!(publish_one(&ragged, &embedded()), Outcome::Withheld);
     let (a, b) = (counts(&[&[20, 30]]), counts(&[&[20, 31]]));
-    assert_eq!(publish_linked(&[a.clone(), b], &embedded()), vec![Outcome::Withheld; 2]);
-    assert_eq!(publish_linked(&[a.clone(), a.clone(), a], &embedded()), vec![Outcome::Withheld; 3]);
+    assert_eq!(
+        publish_linked(&[a.clone(), b], &embedded()),
+        vec![Outcome::Withheld; 2]
+    );
+    assert_eq!(
+        publish_linked(&[a.clone(), a.clone(), a], &embedded()),
+        vec![Outcome::Withheld; 3]
+    );
     let huge = counts(&[&[u32::MAX, 20], &[20, 20]]);
     assert_eq!(publish_one(&huge, &embedded()), Outcome::Withheld);
 }
@@ -152,7 +230,14 @@ fn one_school_does_not_give_away_what_its_grades_hide() {
     assert_eq!(school.column_totals[2], Cell::Hidden);
     assert_eq!(school.column_totals, grades.column_totals);
     // A second total covers the first, and shows in neither table.
-    assert!(school.column_totals.iter().filter(|c| **c == Cell::Hidden).count() >= 2);
+    assert!(
+        school
+            .column_totals
+            .iter()
+            .filter(|c| **c == Cell::Hidden)
+            .count()
+            >= 2
+    );
 }
 
 #[test]
@@ -166,7 +251,11 @@ fn measures_of_one_release_hide_the_same_rows() {
     let second = table(outcomes.pop().unwrap().pop().unwrap());
     let first = table(outcomes.pop().unwrap().pop().unwrap());
     let hidden = |table: &Published| -> Vec<bool> {
-        table.rows.iter().map(|row| row.total == Cell::Hidden).collect()
+        table
+            .rows
+            .iter()
+            .map(|row| row.total == Cell::Hidden)
+            .collect()
     };
     assert_eq!(hidden(&first), hidden(&second));
     assert!(hidden(&first)[2]);
@@ -174,8 +263,16 @@ fn measures_of_one_release_hide_the_same_rows() {
 
 #[test]
 fn hidden_is_null_in_json() {
-    let row = PublishedRow { key: "7".into(), total: Cell::Shown(12), cells: vec![Cell::Hidden] };
-    let value = toml::Value::try_from(&PublishedRow { cells: vec![], ..row.clone() }).unwrap();
+    let row = PublishedRow {
+        key: "7".into(),
+        total: Cell::Shown(12),
+        cells: vec![Cell::Hidden],
+    };
+    let value = toml::Value::try_from(&PublishedRow {
+        cells: vec![],
+        ..row.clone()
+    })
+    .unwrap();
     assert_eq!(value["total"].as_integer(), Some(12));
     assert_eq!(Option::<u32>::from(row.cells[0]), None);
 }

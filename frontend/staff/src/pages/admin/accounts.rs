@@ -21,14 +21,23 @@ pub fn Accounts() -> Html {
     let created = use_state(|| None::<String>);
     let task = use_task();
     let disable = {
-        let (task, api, disabling, reload) =
-            (task.clone(), session.api.clone(), disabling.clone(), loaded.reload.clone());
+        let (task, api, disabling, reload) = (
+            task.clone(),
+            session.api.clone(),
+            disabling.clone(),
+            loaded.reload.clone(),
+        );
         Callback::from(move |()| {
-            let Some(account) = (*disabling).clone() else { return };
+            let Some(account) = (*disabling).clone() else {
+                return;
+            };
             disabling.set(None);
             let (api, reload) = (api.clone(), reload.clone());
             task.run(
-                async move { api.post::<_, AccountRow>(&format!("/accounts/{}/disable", account.id), &()).await },
+                async move {
+                    api.post::<_, AccountRow>(&format!("/accounts/{}/disable", account.id), &())
+                        .await
+                },
                 move |_| reload.emit(()),
             );
         })
@@ -36,12 +45,20 @@ pub fn Accounts() -> Html {
     let oncreated = {
         let (created, reload) = (created.setter(), loaded.reload.clone());
         Callback::from(move |account: AccountRow| {
-            created.set(Some(messages::ACCOUNT_CREATED.format(language, &[("login", &account.login)])));
+            created.set(Some(
+                messages::ACCOUNT_CREATED.format(language, &[("login", &account.login)]),
+            ));
             reload.emit(());
         })
     };
     let row = |account: &AccountRow| {
-        let (ask, own) = (disabling.setter(), session.account.as_ref().is_some_and(|own| own.id == account.id));
+        let (ask, own) = (
+            disabling.setter(),
+            session
+                .account
+                .as_ref()
+                .is_some_and(|own| own.id == account.id),
+        );
         let asked = account.clone();
         row![
             html! { <><strong>{ &account.display_name }</strong><br /><span class="soft">{ &account.login }</span></> },
@@ -61,8 +78,16 @@ pub fn Accounts() -> Html {
             },
         ]
     };
-    let words = [&messages::NAME, &messages::ROLES, &messages::SESSIONS, &messages::STATE];
-    let heads: Vec<AttrValue> = words.into_iter().map(|message| message.text(language).into()).collect();
+    let words = [
+        &messages::NAME,
+        &messages::ROLES,
+        &messages::SESSIONS,
+        &messages::STATE,
+    ];
+    let heads: Vec<AttrValue> = words
+        .into_iter()
+        .map(|message| message.text(language).into())
+        .collect();
     html! {
         <>
             <PageHead title={messages::NAV_ACCOUNTS.text(language)} />
@@ -85,5 +110,9 @@ pub fn Accounts() -> Html {
 }
 
 fn grant(grant: &Grant, language: Language) -> String {
-    format!("{}: {}", name_of("role", &grant.role, language), grant.node_name)
+    format!(
+        "{}: {}",
+        name_of("role", &grant.role, language),
+        grant.node_name
+    )
 }

@@ -69,8 +69,17 @@ fn chain(is_intact: bool, language: Language) -> Html {
 }
 
 fn table(entries: &[AuditEntry], language: Language) -> Html {
-    let words = [&messages::NUMBER, &messages::TIME, &messages::ACTOR, &messages::ACT, &messages::SUBJECT];
-    let heads: Vec<AttrValue> = words.into_iter().map(|message| message.text(language).into()).collect();
+    let words = [
+        &messages::NUMBER,
+        &messages::TIME,
+        &messages::ACTOR,
+        &messages::ACT,
+        &messages::SUBJECT,
+    ];
+    let heads: Vec<AttrValue> = words
+        .into_iter()
+        .map(|message| message.text(language).into())
+        .collect();
     let rows = entries
         .iter()
         .map(|entry| {

@@ -43,12 +43,18 @@ impl Draft {
     fn missing(&self, language: Language) -> Vec<(&'static str, String)> {
         let is_short = self.password.chars().count() < PASSWORD_LENGTH;
         let checks = [
-            ("display_name", self.display_name.trim().is_empty(), &messages::FILL_IN),
+            (
+                "display_name",
+                self.display_name.trim().is_empty(),
+                &messages::FILL_IN,
+            ),
             ("login", self.login.trim().is_empty(), &messages::FILL_IN),
             ("password", is_short, &messages::PASSWORD_SHORT),
         ];
         let wrong = checks.into_iter().filter(|(_, wrong, _)| *wrong);
-        wrong.map(|(field, _, message)| (field, message.text(language).to_owned())).collect()
+        wrong
+            .map(|(field, _, message)| (field, message.text(language).to_owned()))
+            .collect()
     }
 }
 
@@ -73,8 +79,13 @@ pub fn NewAccountForm(props: &NewAccountFormProps) -> Html {
         })
     };
     let onsubmit = {
-        let (task, api, draft, node, oncreated) =
-            (task.clone(), session.api.clone(), draft.clone(), *node, props.oncreated.clone());
+        let (task, api, draft, node, oncreated) = (
+            task.clone(),
+            session.api.clone(),
+            draft.clone(),
+            *node,
+            props.oncreated.clone(),
+        );
         on_submit(move || {
             let missing = draft.missing(language);
             let Some(node) = node.filter(|_| missing.is_empty()) else {
@@ -89,16 +100,27 @@ pub fn NewAccountForm(props: &NewAccountFormProps) -> Html {
                 language: draft.language,
             };
             let (api, draft, oncreated) = (api.clone(), draft.clone(), oncreated.clone());
-            task.run(async move { api.post("/accounts", &request).await }, move |account| {
-                draft.set(EMPTY);
-                oncreated.emit(account);
-            });
+            task.run(
+                async move { api.post("/accounts", &request).await },
+                move |account| {
+                    draft.set(EMPTY);
+                    oncreated.emit(account);
+                },
+            );
         })
     };
-    let roles = ROLES.iter().map(|role| (wire(role), name_of("role", role, language))).collect::<Vec<_>>();
+    let roles = ROLES
+        .iter()
+        .map(|role| (wire(role), name_of("role", role, language)))
+        .collect::<Vec<_>>();
     let languages: Vec<_> = Language::ALL
         .into_iter()
-        .map(|one| (one.as_str().to_owned(), senim_ui::language::own_name(one).to_owned()))
+        .map(|one| {
+            (
+                one.as_str().to_owned(),
+                senim_ui::language::own_name(one).to_owned(),
+            )
+        })
         .collect();
     html! {
         <form class="panel narrow" {onsubmit} novalidate=true aria-labelledby="new-account">
@@ -130,9 +152,17 @@ mod tests {
 
     #[test]
     fn a_password_counts_in_characters_not_bytes() {
-        let draft = Draft { login: "a".into(), display_name: "A".into(), password: "ә".repeat(14), ..EMPTY };
+        let draft = Draft {
+            login: "a".into(),
+            display_name: "A".into(),
+            password: "ә".repeat(14),
+            ..EMPTY
+        };
         assert_eq!(draft.missing(Language::En).len(), 1);
-        let draft = Draft { password: "ә".repeat(15), ..draft };
+        let draft = Draft {
+            password: "ә".repeat(15),
+            ..draft
+        };
         assert!(draft.missing(Language::En).is_empty());
     }
 }

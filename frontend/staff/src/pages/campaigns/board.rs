@@ -33,7 +33,10 @@ pub fn BoardOfClass(props: &BoardOfClassProps) -> Html {
     .map(|(state, count)| (label("participation", state, language), count))
     .collect();
     let id = class.id;
-    let issue_all = props.issue.reform(move |_: MouseEvent| IssueCards { class: id, students: Vec::new() });
+    let issue_all = props.issue.reform(move |_: MouseEvent| IssueCards {
+        class: id,
+        students: Vec::new(),
+    });
     let rows = class
         .pupils
         .iter()
@@ -99,7 +102,9 @@ pub fn BoardOfClass(props: &BoardOfClassProps) -> Html {
 /// Shown only while it moves; says nothing of what was answered.
 fn progress(pupil: &BoardPupil) -> Html {
     match pupil.state {
-        Participation::InProgress => html! { <span class="soft">{ format!("{} / {}", pupil.answered, pupil.items) }</span> },
+        Participation::InProgress => {
+            html! { <span class="soft">{ format!("{} / {}", pupil.answered, pupil.items) }</span> }
+        }
         _ => Html::default(),
     }
 }

@@ -42,12 +42,20 @@ pub fn Campaign(props: &CampaignProps) -> Html {
         })
     };
     let close = {
-        let (task, api, closing, reload) = (task.clone(), session.api.clone(), closing.setter(), loaded.reload.clone());
+        let (task, api, closing, reload) = (
+            task.clone(),
+            session.api.clone(),
+            closing.setter(),
+            loaded.reload.clone(),
+        );
         Callback::from(move |()| {
             closing.set(false);
             let (api, reload) = (api.clone(), reload.clone());
             task.run(
-                async move { api.post::<_, CampaignView>(&format!("/campaigns/{id}/close"), &()).await },
+                async move {
+                    api.post::<_, CampaignView>(&format!("/campaigns/{id}/close"), &())
+                        .await
+                },
                 move |_| reload.emit(()),
             );
         })
@@ -90,9 +98,16 @@ pub fn Campaign(props: &CampaignProps) -> Html {
 
 fn facts(board: &Board, language: Language) -> Html {
     let campaign = &board.campaign;
-    let instruments: Vec<String> =
-        campaign.instruments.iter().map(|one| format!("{} {}", one.code, one.version)).collect();
-    let languages: Vec<&str> = campaign.languages.iter().map(|one| senim_ui::language::own_name(*one)).collect();
+    let instruments: Vec<String> = campaign
+        .instruments
+        .iter()
+        .map(|one| format!("{} {}", one.code, one.version))
+        .collect();
+    let languages: Vec<&str> = campaign
+        .languages
+        .iter()
+        .map(|one| senim_ui::language::own_name(*one))
+        .collect();
     html! {
         <>
             <p class="facts">

@@ -81,13 +81,18 @@ fn card(card: &Card, sheet: &CardSheet) -> Html {
 /// The server draws it; a prologue before the element would not be HTML.
 fn qr(svg: &str) -> Html {
     let start = svg.find("<svg").unwrap_or(0);
-    Html::from_html_unchecked(AttrValue::from(svg.get(start..).unwrap_or_default().to_owned()))
+    Html::from_html_unchecked(AttrValue::from(
+        svg.get(start..).unwrap_or_default().to_owned(),
+    ))
 }
 
 /// Where to type the code by hand: the address without the code.
 fn address(url: &str) -> String {
     let bare = url.split('#').next().unwrap_or_default();
-    let bare = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://")).unwrap_or(bare);
+    let bare = bare
+        .strip_prefix("https://")
+        .or_else(|| bare.strip_prefix("http://"))
+        .unwrap_or(bare);
     bare.trim_end_matches('/').to_owned()
 }
 
@@ -97,7 +102,10 @@ mod tests {
 
     #[test]
     fn the_printed_address_holds_no_code() {
-        assert_eq!(address("https://senim.example/#ABCDE-12345"), "senim.example");
+        assert_eq!(
+            address("https://senim.example/#ABCDE-12345"),
+            "senim.example"
+        );
         assert_eq!(address("http://10.0.0.7:8080/s/#X"), "10.0.0.7:8080/s");
     }
 }

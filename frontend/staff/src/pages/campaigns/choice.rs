@@ -28,7 +28,9 @@ pub fn instruments(
                 ("items", &one.items.to_string()),
             ],
         );
-        let working = one.wording.iter().any(|wording| draft.languages.contains(&wording.language) && wording.status == "working");
+        let working = one.wording.iter().any(|wording| {
+            draft.languages.contains(&wording.language) && wording.status == "working"
+        });
         html! {
             <Check name="instrument" value={one.code.clone()} checked={draft.instruments.contains(&one.code)}
                 onchange={onchange.reform(move |on| (code.clone(), on))}>
@@ -63,7 +65,10 @@ pub fn classes(
 ) -> Html {
     let choice = |class: &ClassSummary| {
         let id = class.id;
-        let facts = [("consents", &*class.consents_given.to_string()), ("pupils", &*class.pupils.to_string())];
+        let facts = [
+            ("consents", &*class.consents_given.to_string()),
+            ("pupils", &*class.pupils.to_string()),
+        ];
         html! {
             <Check name="class" value={id.to_string()} checked={draft.classes.contains(&id)} onchange={onchange.reform(move |on| (id, on))}>
                 <strong>{ &class.name }</strong>

@@ -20,7 +20,11 @@ pub struct Draft {
 impl Draft {
     #[must_use]
     pub fn minutes(&self, library: &[InstrumentSummary]) -> u32 {
-        library.iter().filter(|one| self.instruments.contains(&one.code)).map(|one| one.minutes).sum()
+        library
+            .iter()
+            .filter(|one| self.instruments.contains(&one.code))
+            .map(|one| one.minutes)
+            .sum()
     }
 
     /// What is plainly not there yet: field and sentence.
@@ -28,15 +32,33 @@ impl Draft {
     pub fn missing(&self, language: Language) -> Vec<(&'static str, String)> {
         let checks = [
             ("name", self.name.trim().is_empty(), &messages::FILL_IN),
-            ("instruments", self.instruments.is_empty(), &messages::INSTRUMENTS_MISSING),
-            ("classes", self.classes.is_empty(), &messages::CLASSES_MISSING),
+            (
+                "instruments",
+                self.instruments.is_empty(),
+                &messages::INSTRUMENTS_MISSING,
+            ),
+            (
+                "classes",
+                self.classes.is_empty(),
+                &messages::CLASSES_MISSING,
+            ),
             ("opens_on", self.opens_on.is_empty(), &messages::FILL_IN),
             ("closes_on", self.closes_on.is_empty(), &messages::FILL_IN),
-            ("closes_on", !self.closes_on.is_empty() && self.closes_on < self.opens_on, &messages::WINDOW_REVERSED),
-            ("languages", self.languages.is_empty(), &messages::LANGUAGES_MISSING),
+            (
+                "closes_on",
+                !self.closes_on.is_empty() && self.closes_on < self.opens_on,
+                &messages::WINDOW_REVERSED,
+            ),
+            (
+                "languages",
+                self.languages.is_empty(),
+                &messages::LANGUAGES_MISSING,
+            ),
         ];
         let wrong = checks.into_iter().filter(|(_, wrong, _)| *wrong);
-        wrong.map(|(field, _, message)| (field, message.text(language).to_owned())).collect()
+        wrong
+            .map(|(field, _, message)| (field, message.text(language).to_owned()))
+            .collect()
     }
 
     #[must_use]
@@ -49,7 +71,8 @@ impl Draft {
             opens_on: self.opens_on.clone(),
             closes_on: self.closes_on.clone(),
             languages: self.languages.clone(),
-            age_exception: Some(self.age_exception.trim().to_owned()).filter(|text| !text.is_empty()),
+            age_exception: Some(self.age_exception.trim().to_owned())
+                .filter(|text| !text.is_empty()),
         }
     }
 }
@@ -70,13 +93,32 @@ mod tests {
     fn an_empty_draft_names_every_field_once() {
         let missing = Draft::default().missing(Language::En);
         let fields: Vec<_> = missing.iter().map(|(field, _)| *field).collect();
-        assert_eq!(fields, ["name", "instruments", "classes", "opens_on", "closes_on", "languages"]);
+        assert_eq!(
+            fields,
+            [
+                "name",
+                "instruments",
+                "classes",
+                "opens_on",
+                "closes_on",
+                "languages"
+            ]
+        );
     }
 
     #[test]
     fn a_window_can_t_end_before_it_begins() {
-        let draft = Draft { opens_on: "2026-11-24".into(), closes_on: "2026-11-23".into(), ..Draft::default() };
-        assert!(draft.missing(Language::En).iter().any(|(_, text)| text == messages::WINDOW_REVERSED.en));
+        let draft = Draft {
+            opens_on: "2026-11-24".into(),
+            closes_on: "2026-11-23".into(),
+            ..Draft::default()
+        };
+        assert!(
+            draft
+                .missing(Language::En)
+                .iter()
+                .any(|(_, text)| text == messages::WINDOW_REVERSED.en)
+        );
     }
 
     #[test]

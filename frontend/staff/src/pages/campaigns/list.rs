@@ -42,8 +42,17 @@ fn table(campaigns: &[CampaignView], language: Language) -> Html {
             </Empty>
         };
     }
-    let words = [&messages::NAME, &messages::STATE, &messages::WINDOW, &messages::CLASSES, &messages::INSTRUMENTS];
-    let heads: Vec<AttrValue> = words.into_iter().map(|message| message.text(language).into()).collect();
+    let words = [
+        &messages::NAME,
+        &messages::STATE,
+        &messages::WINDOW,
+        &messages::CLASSES,
+        &messages::INSTRUMENTS,
+    ];
+    let heads: Vec<AttrValue> = words
+        .into_iter()
+        .map(|message| message.text(language).into())
+        .collect();
     let rows = campaigns
         .iter()
         .map(|campaign| {

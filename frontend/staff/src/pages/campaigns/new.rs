@@ -27,17 +27,26 @@ pub fn NewCampaign() -> Html {
     let classes = use_load::<Vec<ClassSummary>>(Some("/classes".to_owned()), 0);
     let school = use_state(|| None::<NodeId>);
     let asks_age = use_state(|| false);
-    let draft = use_state(|| Draft { languages: vec![Language::Kk, Language::Ru], ..Draft::default() });
+    let draft = use_state(|| Draft {
+        languages: vec![Language::Kk, Language::Ru],
+        ..Draft::default()
+    });
     let task = use_task();
     let onsubmit = {
-        let (task, api, draft, school) = (task.clone(), session.api.clone(), draft.clone(), *school);
+        let (task, api, draft, school) =
+            (task.clone(), session.api.clone(), draft.clone(), *school);
         let asks_age = asks_age.setter();
         on_submit(move || {
             let missing = draft.missing(language);
             let Some(school) = school.filter(|_| missing.is_empty()) else {
                 return task.refuse(language, missing);
             };
-            let (api, navigator, asks_age, request) = (api.clone(), navigator.clone(), asks_age.clone(), draft.request(school));
+            let (api, navigator, asks_age, request) = (
+                api.clone(),
+                navigator.clone(),
+                asks_age.clone(),
+                draft.request(school),
+            );
             task.run_or(
                 async move { api.post::<_, CampaignView>("/campaigns", &request).await },
                 move |campaign| {
@@ -81,7 +90,10 @@ pub fn NewCampaign() -> Html {
         let (draft, school) = (draft.clone(), school.setter());
         Callback::from(move |id| {
             school.set(Some(id));
-            draft.set(Draft { classes: Vec::new(), ..(*draft).clone() });
+            draft.set(Draft {
+                classes: Vec::new(),
+                ..(*draft).clone()
+            });
         })
     };
     let languages = Language::ALL.into_iter().map(|one| {
@@ -97,7 +109,9 @@ pub fn NewCampaign() -> Html {
         }
     });
     let age_error = task.fault("age_exception").or_else(|| {
-        let asks = task.error().is_some_and(|error| error.key() == Some(AGE_PROBLEM));
+        let asks = task
+            .error()
+            .is_some_and(|error| error.key() == Some(AGE_PROBLEM));
         asks.then(|| AttrValue::from(messages::AGE_EXCEPTION_MISSING.text(language)))
     });
     html! {

@@ -52,11 +52,16 @@ fn table(pupils: &[PupilRow], language: Language) -> Html {
             </Empty>
         };
     }
-    let heads: Vec<AttrValue> =
-        [&messages::PUPIL, &messages::AGE, &messages::CONSENT, &messages::OPEN_FLAGS, &messages::LAST_FINISHED]
-            .into_iter()
-            .map(|message| message.text(language).into())
-            .collect();
+    let heads: Vec<AttrValue> = [
+        &messages::PUPIL,
+        &messages::AGE,
+        &messages::CONSENT,
+        &messages::OPEN_FLAGS,
+        &messages::LAST_FINISHED,
+    ]
+    .into_iter()
+    .map(|message| message.text(language).into())
+    .collect();
     let rows = pupils
         .iter()
         .map(|pupil| {

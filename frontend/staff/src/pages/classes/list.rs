@@ -35,10 +35,15 @@ fn table(classes: &[ClassSummary], language: Language) -> Html {
             </Empty>
         };
     }
-    let heads: Vec<AttrValue> = [&messages::CLASS, &messages::PUPILS, &messages::CONSENTS_GIVEN, &messages::OPEN_FLAGS]
-        .into_iter()
-        .map(|message| message.text(language).into())
-        .collect();
+    let heads: Vec<AttrValue> = [
+        &messages::CLASS,
+        &messages::PUPILS,
+        &messages::CONSENTS_GIVEN,
+        &messages::OPEN_FLAGS,
+    ]
+    .into_iter()
+    .map(|message| message.text(language).into())
+    .collect();
     let rows = classes
         .iter()
         .map(|class| {

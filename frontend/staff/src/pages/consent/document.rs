@@ -3,7 +3,12 @@
 /// The document of the next paper: its last number counted up by one; nothing without a number.
 #[must_use]
 pub fn following(document: &str) -> String {
-    let Some(end) = document.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1) else { return String::new() };
+    let Some(end) = document
+        .rfind(|c: char| c.is_ascii_digit())
+        .map(|at| at + 1)
+    else {
+        return String::new();
+    };
     let (head, tail) = document.split_at(end);
     let digits = head.len() - head.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (before, number) = head.split_at(head.len() - digits);

@@ -26,8 +26,12 @@ pub fn Entry(props: &EntryProps) -> Html {
     let task = use_task();
     let entry = &props.entry;
     let withdraw = {
-        let (task, api, withdrawing, onchange) =
-            (task.clone(), session.api.clone(), withdrawing.clone(), props.onchange.clone());
+        let (task, api, withdrawing, onchange) = (
+            task.clone(),
+            session.api.clone(),
+            withdrawing.clone(),
+            props.onchange.clone(),
+        );
         Callback::from(move |()| {
             let Some(id) = *withdrawing else { return };
             withdrawing.set(None);
@@ -40,7 +44,8 @@ pub fn Entry(props: &EntryProps) -> Html {
     };
     let record = |record: &ConsentRecord| {
         let (id, withdrawing) = (record.id, withdrawing.setter());
-        let can_withdraw = record.decision == ConsentDecision::Granted && record.withdrawn_at.is_none();
+        let can_withdraw =
+            record.decision == ConsentDecision::Granted && record.withdrawn_at.is_none();
         html! {
             <li>
                 <p>{ describe(record, language) }</p>
@@ -82,7 +87,11 @@ pub fn Entry(props: &EntryProps) -> Html {
 }
 
 fn describe(record: &ConsentRecord, language: Language) -> String {
-    let scopes: Vec<String> = record.scopes.iter().map(|scope| name_of("scope", scope, language)).collect();
+    let scopes: Vec<String> = record
+        .scopes
+        .iter()
+        .map(|scope| name_of("scope", scope, language))
+        .collect();
     let mut text = messages::RECORD_LINE.format(
         language,
         &[
@@ -98,7 +107,10 @@ fn describe(record: &ConsentRecord, language: Language) -> String {
         text = format!("{text} {}", scopes.join(" · "));
     }
     if let Some(at) = record.withdrawn_at {
-        text = format!("{text} {}", messages::WITHDRAWN_ON.format(language, &[("day", &time::date(at))]));
+        text = format!(
+            "{text} {}",
+            messages::WITHDRAWN_ON.format(language, &[("day", &time::date(at))])
+        );
     }
     text
 }

@@ -19,7 +19,10 @@ pub fn ConsentClasses() -> Html {
     let language = use_session().language;
     let navigator = use_navigator();
     let classes = use_load::<Vec<ClassSummary>>(Some("/classes".to_owned()), 0);
-    let first = classes.data.as_ref().and_then(|classes| classes.first().map(|class| class.id));
+    let first = classes
+        .data
+        .as_ref()
+        .and_then(|classes| classes.first().map(|class| class.id));
     use_effect_with(first, move |first| {
         if let (Some(class), Some(navigator)) = (first, navigator) {
             navigator.replace(&Route::Consent { class: *class });
@@ -65,17 +68,29 @@ pub fn ConsentOfClass(props: &ConsentOfClassProps) -> Html {
         })
     };
     let onsaved = {
-        let (update, chosen, saved, draft) = (update.clone(), chosen.setter(), saved.setter(), draft.setter());
+        let (update, chosen, saved, draft) = (
+            update.clone(),
+            chosen.setter(),
+            saved.setter(),
+            draft.setter(),
+        );
         let data = loaded.data.clone();
         Callback::from(move |(entry, used): (ConsentEntry, Draft)| {
-            saved.set(Some(messages::CONSENT_SAVED.format(language, &[("name", &entry.name)])));
-            chosen.set(data.as_ref().and_then(|list| next_missing(&list.entries, entry.student)));
+            saved.set(Some(
+                messages::CONSENT_SAVED.format(language, &[("name", &entry.name)]),
+            ));
+            chosen.set(
+                data.as_ref()
+                    .and_then(|list| next_missing(&list.entries, entry.student)),
+            );
             draft.set(used.following());
             update.emit(entry);
         })
     };
     let choices = classes.data.iter().flat_map(|classes| classes.iter());
-    let options: Vec<_> = choices.map(|class| (class.id.to_string(), class.name.clone())).collect();
+    let options: Vec<_> = choices
+        .map(|class| (class.id.to_string(), class.name.clone()))
+        .collect();
     let onchange = {
         let (chosen, saved) = (chosen.setter(), saved.setter());
         Callback::from(move |text: String| {
@@ -153,14 +168,28 @@ mod tests {
     use super::*;
 
     fn entry(n: u8, state: ConsentState) -> ConsentEntry {
-        let student = format!("00000000-0000-0000-0000-0000000000{n:02}").parse().unwrap();
-        ConsentEntry { student, name: n.to_string(), age: 13, state, records: vec![] }
+        let student = format!("00000000-0000-0000-0000-0000000000{n:02}")
+            .parse()
+            .unwrap();
+        ConsentEntry {
+            student,
+            name: n.to_string(),
+            age: 13,
+            state,
+            records: vec![],
+        }
     }
 
     #[test]
     fn the_next_paper_belongs_to_the_next_pupil_without_an_answer() {
         use ConsentState::{Given, Missing, Refused};
-        let entries = [entry(1, Missing), entry(2, Missing), entry(3, Given), entry(4, Missing), entry(5, Refused)];
+        let entries = [
+            entry(1, Missing),
+            entry(2, Missing),
+            entry(3, Given),
+            entry(4, Missing),
+            entry(5, Refused),
+        ];
         let next = |n: usize| next_missing(&entries, entries[n].student);
         assert_eq!(next(1), Some(entries[3].student));
         assert_eq!(next(4), Some(entries[0].student), "from the top again");

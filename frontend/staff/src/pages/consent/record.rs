@@ -53,13 +53,21 @@ impl Draft {
             given_by: self.given_by.trim().to_owned(),
             relation: self.relation,
             document: self.document.trim().to_owned(),
-            scopes: if granted { self.scopes.clone() } else { Vec::new() },
+            scopes: if granted {
+                self.scopes.clone()
+            } else {
+                Vec::new()
+            },
             signed_on: self.signed_on.clone(),
         }
     }
 
     fn missing(&self, language: Language) -> Vec<(&'static str, String)> {
-        let fields = [("given_by", &self.given_by), ("document", &self.document), ("signed_on", &self.signed_on)];
+        let fields = [
+            ("given_by", &self.given_by),
+            ("document", &self.document),
+            ("signed_on", &self.signed_on),
+        ];
         let mut missing: Vec<_> = fields
             .into_iter()
             .filter(|(_, value)| value.trim().is_empty())
@@ -107,9 +115,17 @@ pub fn Record(props: &RecordProps) -> Html {
             if !missing.is_empty() {
                 return task.refuse(language, missing);
             }
-            let (api, onsaved, used, request) = (api.clone(), onsaved.clone(), (*draft).clone(), draft.request());
+            let (api, onsaved, used, request) = (
+                api.clone(),
+                onsaved.clone(),
+                (*draft).clone(),
+                draft.request(),
+            );
             task.run(
-                async move { api.post(&format!("/students/{student}/consents"), &request).await },
+                async move {
+                    api.post(&format!("/students/{student}/consents"), &request)
+                        .await
+                },
                 move |entry| onsaved.emit((entry, used)),
             );
         })
@@ -134,7 +150,10 @@ pub fn Record(props: &RecordProps) -> Html {
             </Check>
         }
     });
-    let relations = Relation::ALL.iter().map(|one| (wire(one), name_of("relation", one, language))).collect::<Vec<_>>();
+    let relations = Relation::ALL
+        .iter()
+        .map(|one| (wire(one), name_of("relation", one, language)))
+        .collect::<Vec<_>>();
     html! {
         <form class="panel record" {onsubmit} novalidate=true aria-labelledby="record-title">
             <h2 id="record-title" ref={heading} tabindex="-1">

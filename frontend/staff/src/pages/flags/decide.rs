@@ -26,13 +26,18 @@ pub fn Decide(props: &DecideProps) -> Html {
     let task = use_task();
     let send = {
         let (task, api, id) = (task.clone(), session.api.clone(), props.id);
-        let (decided, reload, reason) = (props.decided.clone(), props.reload.clone(), reason.clone());
+        let (decided, reload, reason) =
+            (props.decided.clone(), props.reload.clone(), reason.clone());
         Callback::from(move |act: &'static str| {
             let text = Some(reason.trim().to_owned()).filter(|text| !text.is_empty());
             if act != "acknowledge" && text.is_none() {
-                return task.refuse(language, vec![("reason", messages::REASON_MISSING.text(language).to_owned())]);
+                return task.refuse(
+                    language,
+                    vec![("reason", messages::REASON_MISSING.text(language).to_owned())],
+                );
             }
-            let (api, decided, reload, reason) = (api.clone(), decided.clone(), reload.clone(), reason.clone());
+            let (api, decided, reload, reason) =
+                (api.clone(), decided.clone(), reload.clone(), reason.clone());
             let decision = FlagDecision { reason: text };
             task.run_or(
                 async move { api.post(&format!("/flags/{id}/{act}"), &decision).await },
@@ -59,7 +64,10 @@ pub fn Decide(props: &DecideProps) -> Html {
             </section>
         };
     }
-    let button = |act: &'static str, test: &'static str, class: &'static str, words: &'static str| {
+    let button = |act: &'static str,
+                  test: &'static str,
+                  class: &'static str,
+                  words: &'static str| {
         html! {
             <button type="button" {class} data-test={test} aria-disabled={task.is_busy().to_string()}
                 onclick={send.reform(move |_: MouseEvent| act)}>

@@ -28,11 +28,19 @@ pub fn move_focus(event: &KeyboardEvent, list: &NodeRef) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;
     }
-    let (Some(step), Some(list)) = (step(&event.key()), list.cast::<Element>()) else { return };
-    let Ok(found) = list.query_selector_all(".flag-row") else { return };
-    let rows: Vec<HtmlElement> = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
+    let (Some(step), Some(list)) = (step(&event.key()), list.cast::<Element>()) else {
+        return;
+    };
+    let Ok(found) = list.query_selector_all(".flag-row") else {
+        return;
+    };
+    let rows: Vec<HtmlElement> = (0..found.length())
+        .filter_map(|at| found.get(at)?.dyn_into().ok())
+        .collect();
     let focused = senim_ui::dom::document().and_then(|document| document.active_element());
-    let current = rows.iter().position(|row| focused.as_ref() == Some(row.unchecked_ref()));
+    let current = rows
+        .iter()
+        .position(|row| focused.as_ref() == Some(row.unchecked_ref()));
     if let Some(row) = next(current, step, rows.len()).and_then(|at| rows.get(at)) {
         event.prevent_default();
         let _ = row.focus();

@@ -1,9 +1,9 @@
 //! Why a signal was raised: answers as the child saw them, scores, the rule and where it comes from.
 
+use crate::components::Table;
 use crate::components::{Badge, Note, Tone};
 use crate::row;
 use crate::text::{known, label, messages};
-use crate::components::Table;
 use senim_api::risk::{Evidence, FlagView};
 use senim_i18n::Language;
 use yew::prelude::*;
@@ -31,7 +31,10 @@ pub fn evidence(flag: &FlagView, language: Language) -> Html {
         .scores
         .iter()
         .map(|score| {
-            let band = score.band.as_ref().map(|band| label("band", band, language));
+            let band = score
+                .band
+                .as_ref()
+                .map(|band| label("band", band, language));
             row![label("score", &score.score, language), score.value, band]
         })
         .collect::<Vec<_>>();

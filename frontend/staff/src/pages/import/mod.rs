@@ -44,12 +44,15 @@ pub fn Import() -> Html {
     };
     {
         let (send, preview) = (send.clone(), preview.setter());
-        use_effect_with(((*file).clone(), *school, language), move |(file, school, _)| {
-            preview.set(None);
-            if let (Some(file), Some(school)) = (file, school) {
-                send(address(*school, file, None), file.clone());
-            }
-        });
+        use_effect_with(
+            ((*file).clone(), *school, language),
+            move |(file, school, _)| {
+                preview.set(None);
+                if let (Some(file), Some(school)) = (file, school) {
+                    send(address(*school, file, None), file.clone());
+                }
+            },
+        );
     }
     let onchange = {
         let file = file.setter();
@@ -62,7 +65,10 @@ pub fn Import() -> Html {
         let (file, school, preview) = (file.clone(), *school, preview.clone());
         Callback::from(move |skip_faulty: bool| {
             if let (Some(file), Some(school), Some(preview)) = (&*file, school, &*preview) {
-                send(address(school, file, Some((&preview.digest, skip_faulty))), file.clone());
+                send(
+                    address(school, file, Some((&preview.digest, skip_faulty))),
+                    file.clone(),
+                );
             }
         })
     };

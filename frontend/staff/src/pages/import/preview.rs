@@ -23,7 +23,11 @@ pub fn Preview(props: &PreviewProps) -> Html {
     let preview = &props.preview;
     let is_sound = preview.faults.is_empty();
     let writes = preview.created + preview.changed > 0;
-    let words = if is_sound { &messages::IMPORT_COMMIT } else { &messages::IMPORT_COMMIT_SOUND };
+    let words = if is_sound {
+        &messages::IMPORT_COMMIT
+    } else {
+        &messages::IMPORT_COMMIT_SOUND
+    };
     let count = |word: &Message, n: usize| html! { <div><dt>{ word.text(language) }</dt><dd>{ n }</dd></div> };
     html! {
         <section aria-labelledby="preview-title">
@@ -60,15 +64,36 @@ pub fn Preview(props: &PreviewProps) -> Html {
 }
 
 fn heads(words: &[&Message], language: Language) -> Vec<AttrValue> {
-    words.iter().map(|message| message.text(language).into()).collect()
+    words
+        .iter()
+        .map(|message| message.text(language).into())
+        .collect()
 }
 
-fn faults(faults: &[RosterFault], caption: &Message, test: Option<&'static str>, language: Language) -> Html {
+fn faults(
+    faults: &[RosterFault],
+    caption: &Message,
+    test: Option<&'static str>,
+    language: Language,
+) -> Html {
     let rows = faults
         .iter()
-        .map(|fault| row![fault.line, fault.column.clone().unwrap_or_default(), &fault.message])
+        .map(|fault| {
+            row![
+                fault.line,
+                fault.column.clone().unwrap_or_default(),
+                &fault.message
+            ]
+        })
         .collect::<Vec<_>>();
-    let heads = heads(&[&messages::LINE, &messages::COLUMN, &messages::REASON_OF_FAULT], language);
+    let heads = heads(
+        &[
+            &messages::LINE,
+            &messages::COLUMN,
+            &messages::REASON_OF_FAULT,
+        ],
+        language,
+    );
     html! { <Table caption={caption.text(language)} {heads} {rows} row_test={test.map(AttrValue::from)} /> }
 }
 
@@ -76,13 +101,22 @@ fn rows(rows: &[RosterRow], language: Language) -> Html {
     let cells = rows
         .iter()
         .map(|row| {
-            let name = [&*row.surname, &*row.given_name, row.patronymic.as_deref().unwrap_or_default()].join(" ");
+            let name = [
+                &*row.surname,
+                &*row.given_name,
+                row.patronymic.as_deref().unwrap_or_default(),
+            ]
+            .join(" ");
             let tone = match row.change {
                 RosterChange::Created => Tone::Good,
                 RosterChange::Changed => Tone::Attention,
                 RosterChange::Unchanged => Tone::Calm,
             };
-            let iin = if row.has_iin { &messages::YES } else { &messages::NO };
+            let iin = if row.has_iin {
+                &messages::YES
+            } else {
+                &messages::NO
+            };
             row![
                 name.trim(),
                 &row.class_name,
@@ -93,7 +127,13 @@ fn rows(rows: &[RosterRow], language: Language) -> Html {
             ]
         })
         .collect::<Vec<_>>();
-    let words =
-        [&messages::PUPIL, &messages::CLASS, &messages::BIRTH_DATE, &messages::HAS_IIN, &messages::CHANGE, &messages::LINE];
+    let words = [
+        &messages::PUPIL,
+        &messages::CLASS,
+        &messages::BIRTH_DATE,
+        &messages::HAS_IIN,
+        &messages::CHANGE,
+        &messages::LINE,
+    ];
     html! { <Table caption={messages::PREVIEW_ROWS.text(language)} heads={heads(&words, language)} rows={cells} wide=true /> }
 }

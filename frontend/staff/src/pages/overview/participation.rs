@@ -19,9 +19,16 @@ pub struct ParticipationProps {
 pub fn Participation(props: &ParticipationProps) -> Html {
     let language = use_session().language;
     let by = use_state(|| Breakdown::School);
-    let path = format!("/aggregates/participation?node={}&by={}", props.node, wire(&*by));
+    let path = format!(
+        "/aggregates/participation?node={}&by={}",
+        props.node,
+        wire(&*by)
+    );
     let loaded = use_load::<ParticipationTable>(Some(path), 0);
-    let choices = [(Breakdown::School, &messages::BY_SCHOOL), (Breakdown::Grade, &messages::BY_GRADE)];
+    let choices = [
+        (Breakdown::School, &messages::BY_SCHOOL),
+        (Breakdown::Grade, &messages::BY_GRADE),
+    ];
     let choices = choices.into_iter().map(|(value, word)| {
         let choose = by.setter();
         html! {

@@ -23,16 +23,26 @@ pub fn Releases(props: &ReleasesProps) -> Html {
     let (node, language) = (props.node, session.language);
     let made = use_state(|| 0_u32);
     let asking = use_state(|| false);
-    let waiting = use_load::<Unreleased>(Some(format!("/aggregates/unreleased?node={node}")), *made);
-    let releases = use_load::<Vec<Release>>(Some(format!("/aggregates/releases?node={node}")), *made);
+    let waiting =
+        use_load::<Unreleased>(Some(format!("/aggregates/unreleased?node={node}")), *made);
+    let releases =
+        use_load::<Vec<Release>>(Some(format!("/aggregates/releases?node={node}")), *made);
     let task = use_task();
     let publish = {
-        let (task, api, made, asking) = (task.clone(), session.api.clone(), made.clone(), asking.setter());
+        let (task, api, made, asking) = (
+            task.clone(),
+            session.api.clone(),
+            made.clone(),
+            asking.setter(),
+        );
         Callback::from(move |()| {
             asking.set(false);
             let (api, made) = (api.clone(), made.clone());
             task.run(
-                async move { api.post::<_, Release>("/aggregates/releases", &MakeRelease { node }).await },
+                async move {
+                    api.post::<_, Release>("/aggregates/releases", &MakeRelease { node })
+                        .await
+                },
                 move |_| made.set(*made + 1),
             );
         })
@@ -81,7 +91,10 @@ pub fn Releases(props: &ReleasesProps) -> Html {
 fn release(release: &Release, open: bool, language: Language) -> Html {
     let title = messages::RELEASE_TITLE.format(
         language,
-        &[("day", &time::date(release.made_at)), ("n", &release.campaigns.to_string())],
+        &[
+            ("day", &time::date(release.made_at)),
+            ("n", &release.campaigns.to_string()),
+        ],
     );
     html! {
         <details class="panel" open={open} key={release.id.to_string()}>
@@ -103,7 +116,12 @@ fn distribution(one: &Distribution, language: Language) -> Html {
     };
     let measure = crate::text::known("class", &one.measure, language)
         .map_or_else(|| label("score", &one.measure, language), str::to_owned);
-    let caption = format!("{} ({}): {measure}, {}", one.instrument_name, one.instrument, by.text(language).to_lowercase());
+    let caption = format!(
+        "{} ({}): {measure}, {}",
+        one.instrument_name,
+        one.instrument,
+        by.text(language).to_lowercase()
+    );
     match &one.table {
         Some(table) => html! {
             <AggregateTable table={table.clone()} by={one.by} words="band" {caption} test="release-table" />

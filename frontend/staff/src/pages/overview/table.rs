@@ -25,11 +25,21 @@ pub fn AggregateTable(props: &AggregateTableProps) -> Html {
         Breakdown::Grade => &messages::GRADE,
     };
     let mut heads: Vec<AttrValue> = vec![first.text(language).into()];
-    heads.extend(props.table.columns.iter().map(|column| AttrValue::from(label(&props.words, column, language))));
+    heads.extend(
+        props
+            .table
+            .columns
+            .iter()
+            .map(|column| AttrValue::from(label(&props.words, column, language))),
+    );
     heads.push(messages::TOTAL.text(language).into());
     let line = |name: String, cells: &[Cell], total: Cell| {
         let mut line = vec![html! { { name } }];
-        line.extend(cells.iter().map(|cell| html! { <SharedBar cell={*cell} {total} {language} /> }));
+        line.extend(
+            cells
+                .iter()
+                .map(|cell| html! { <SharedBar cell={*cell} {total} {language} /> }),
+        );
         line.push(count(total, language));
         line
     };
@@ -37,8 +47,17 @@ pub fn AggregateTable(props: &AggregateTableProps) -> Html {
         Breakdown::School => label.to_owned(),
         Breakdown::Grade => messages::GRADE_N.format(language, &[("n", label)]),
     };
-    let rows: Vec<_> = props.table.rows.iter().map(|row| line(name(&row.label), &row.cells, row.total)).collect();
-    let foot = line(messages::TOTAL.text(language).to_owned(), &props.table.column_totals, props.table.grand_total);
+    let rows: Vec<_> = props
+        .table
+        .rows
+        .iter()
+        .map(|row| line(name(&row.label), &row.cells, row.total))
+        .collect();
+    let foot = line(
+        messages::TOTAL.text(language).to_owned(),
+        &props.table.column_totals,
+        props.table.grand_total,
+    );
     html! {
         <Table caption={props.caption.clone()} {heads} {rows} {foot} wide=true test={props.test.clone()} />
     }

@@ -15,10 +15,17 @@ pub fn by_instrument(results: &[ResultView]) -> Vec<History<'_>> {
     newest.sort_by_key(|result| std::cmp::Reverse(result.taken_at));
     let mut histories: Vec<History<'_>> = Vec::new();
     for result in newest {
-        let same = |history: &&mut History<'_>| history.sittings.iter().all(|one| one.instrument == result.instrument);
+        let same = |history: &&mut History<'_>| {
+            history
+                .sittings
+                .iter()
+                .all(|one| one.instrument == result.instrument)
+        };
         match histories.iter_mut().find(same) {
             Some(history) => history.sittings.push(result),
-            None => histories.push(History { sittings: vec![result] }),
+            None => histories.push(History {
+                sittings: vec![result],
+            }),
         }
     }
     histories
@@ -30,7 +37,11 @@ impl History<'_> {
     pub fn readings(&self, score: &str) -> Vec<Reading> {
         let reading = |result: &&ResultView| {
             let found = result.scores.iter().find(|one| one.id == score)?;
-            Some(Reading::new(result.taken_at, found.value?, found.band.clone()))
+            Some(Reading::new(
+                result.taken_at,
+                found.value?,
+                found.band.clone(),
+            ))
         };
         self.sittings.iter().rev().filter_map(reading).collect()
     }
@@ -76,11 +87,27 @@ mod tests {
 
     #[test]
     fn sittings_are_gathered_newest_first_and_readings_oldest_first() {
-        let results = [result("A", 1, Some(5)), result("B", 2, Some(1)), result("A", 3, Some(9)), result("A", 2, None)];
+        let results = [
+            result("A", 1, Some(5)),
+            result("B", 2, Some(1)),
+            result("A", 3, Some(9)),
+            result("A", 2, None),
+        ];
         let histories = by_instrument(&results);
         assert_eq!(histories.len(), 2);
-        assert_eq!(histories[0].sittings.iter().map(|one| one.taken_at).collect::<Vec<_>>(), [3, 2, 1]);
-        let values: Vec<_> = histories[0].readings("total").iter().map(|one| one.value).collect();
+        assert_eq!(
+            histories[0]
+                .sittings
+                .iter()
+                .map(|one| one.taken_at)
+                .collect::<Vec<_>>(),
+            [3, 2, 1]
+        );
+        let values: Vec<_> = histories[0]
+            .readings("total")
+            .iter()
+            .map(|one| one.value)
+            .collect();
         assert_eq!(values, [5, 9], "a sitting without the score is left out");
         assert!(histories[1].readings("other").is_empty());
     }

@@ -75,8 +75,17 @@ fn facts(student: &StudentPage, language: Language) -> Html {
 }
 
 fn flags(flags: &[FlagSummary], language: Language) -> Html {
-    let words = [&messages::KIND, &messages::SEVERITY, &messages::INSTRUMENT, &messages::RAISED_AT, &messages::STATE];
-    let heads: Vec<AttrValue> = words.into_iter().map(|message| message.text(language).into()).collect();
+    let words = [
+        &messages::KIND,
+        &messages::SEVERITY,
+        &messages::INSTRUMENT,
+        &messages::RAISED_AT,
+        &messages::STATE,
+    ];
+    let heads: Vec<AttrValue> = words
+        .into_iter()
+        .map(|message| message.text(language).into())
+        .collect();
     let rows = flags
         .iter()
         .map(|flag| {

@@ -30,7 +30,9 @@ pub fn section(results: &[ResultView], language: Language) -> Html {
 }
 
 fn instrument(history: &History<'_>, language: Language) -> Html {
-    let Some(latest) = history.sittings.first() else { return Html::default() };
+    let Some(latest) = history.sittings.first() else {
+        return Html::default();
+    };
     let earlier = history.sittings.iter().skip(1).map(|result| {
         html! {
             <details>
@@ -78,10 +80,23 @@ fn taken(result: &ResultView, language: Language) -> String {
 }
 
 fn scores(result: &ResultView, language: Language) -> Html {
-    let words = [&messages::SCALE, &messages::VALUE, &messages::BAND, &messages::WHY];
-    let heads: Vec<AttrValue> = words.into_iter().map(|message| message.text(language).into()).collect();
+    let words = [
+        &messages::SCALE,
+        &messages::VALUE,
+        &messages::BAND,
+        &messages::WHY,
+    ];
+    let heads: Vec<AttrValue> = words
+        .into_iter()
+        .map(|message| message.text(language).into())
+        .collect();
     let scores = result.scores.iter().map(|score| {
-        row![label("score", &score.id, language), value(score, language), band(score, language), why(score, language)]
+        row![
+            label("score", &score.id, language),
+            value(score, language),
+            band(score, language),
+            why(score, language)
+        ]
     });
     let classes = result.classes.iter().map(|class: &ClassificationView| {
         row![

@@ -9,7 +9,12 @@ fn at(journey: &Journey) -> (&str, &str) {
 }
 
 fn write(form: &str, item: &str, code: Option<i64>) -> AnswerWrite {
-    AnswerWrite { seq: 1, instrument: form.to_owned(), item: item.to_owned(), code }
+    AnswerWrite {
+        seq: 1,
+        instrument: form.to_owned(),
+        item: item.to_owned(),
+        code,
+    }
 }
 
 #[test]
@@ -17,12 +22,21 @@ fn the_way_leads_through_all_forms_to_the_end_and_back() {
     let mut journey = Journey::new(sitting(), &[]);
     let mut seen = vec![];
     while let Some(question) = journey.question() {
-        seen.push((question.form.code.clone(), question.number, question.total, question.opens_form));
+        seen.push((
+            question.form.code.clone(),
+            question.number,
+            question.total,
+            question.opens_form,
+        ));
         journey.forward();
     }
     assert_eq!(
         seen,
-        [("A".to_owned(), 1, 3, true), ("A".to_owned(), 2, 3, false), ("B".to_owned(), 3, 3, true)]
+        [
+            ("A".to_owned(), 1, 3, true),
+            ("A".to_owned(), 2, 3, false),
+            ("B".to_owned(), 3, 3, true)
+        ]
     );
     assert_eq!(journey.place(), &Place::Review);
     journey.back();
@@ -36,7 +50,10 @@ fn the_way_leads_through_all_forms_to_the_end_and_back() {
 #[test]
 fn a_repeated_answer_is_sent_once() {
     let mut journey = Journey::new(sitting(), &[]);
-    assert_eq!(journey.answer(Some(1)), Some(("A".to_owned(), "1".to_owned())));
+    assert_eq!(
+        journey.answer(Some(1)),
+        Some(("A".to_owned(), "1".to_owned()))
+    );
     assert_eq!(journey.answer(Some(1)), None);
     assert!(journey.answer(None).is_some());
     assert_eq!(journey.question().unwrap().answer, Some(None));

@@ -16,7 +16,10 @@ fn seqs(outbox: &Outbox) -> Vec<i64> {
 fn answers_are_numbered_from_the_servers_number_and_sent_in_order() {
     let outbox = filled();
     assert_eq!(seqs(&outbox), [5, 6]);
-    assert_eq!(outbox.next(), Some(Errand::Answers(outbox.waiting().to_vec())));
+    assert_eq!(
+        outbox.next(),
+        Some(Errand::Answers(outbox.waiting().to_vec()))
+    );
 }
 
 #[test]
