@@ -51,7 +51,6 @@ pub fn Badge(props: &BadgeProps) -> Html {
     }
 }
 
-#[must_use]
 pub fn consent_badge(state: ConsentState, language: Language) -> Html {
     let tone = match state {
         ConsentState::Given | ConsentState::OwnConsent => Tone::Good,
@@ -62,7 +61,6 @@ pub fn consent_badge(state: ConsentState, language: Language) -> Html {
     html! { <Badge {tone} text={name_of("consent", &state, language)} /> }
 }
 
-#[must_use]
 pub fn flag_state_badge(state: FlagState, language: Language) -> Html {
     let tone = match state {
         FlagState::Open => Tone::Attention,
@@ -73,7 +71,6 @@ pub fn flag_state_badge(state: FlagState, language: Language) -> Html {
     html! { <Badge {tone} text={name_of("flag-state", &state, language)} /> }
 }
 
-#[must_use]
 pub fn participation_badge(state: Participation, language: Language) -> Html {
     let tone = match state {
         Participation::Finished => Tone::Good,

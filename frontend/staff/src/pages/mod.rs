@@ -20,7 +20,6 @@ use crate::route::Route;
 use yew::prelude::*;
 
 /// The page of an address. What an account may not see, the server refuses; the page says so.
-#[must_use]
 pub fn of(route: Route) -> Html {
     match route {
         Route::Home => html! { <home::Home /> },

@@ -9,7 +9,6 @@ use senim_api::{ClassId, Language};
 use yew::prelude::*;
 
 /// The library as boxes to tick, with what must be known before choosing.
-#[must_use]
 pub fn instruments(
     library: &[InstrumentSummary],
     draft: &Draft,
@@ -55,7 +54,6 @@ pub fn instruments(
     }
 }
 
-#[must_use]
 pub fn classes(
     classes: &[ClassSummary],
     draft: &Draft,

@@ -11,7 +11,6 @@ use senim_api::campaign::{CampaignState, CampaignView};
 use senim_i18n::Language;
 use yew::prelude::*;
 
-#[must_use]
 pub fn state_badge(state: CampaignState, language: Language) -> Html {
     let tone = match state {
         CampaignState::Open => Tone::Good,

@@ -8,7 +8,6 @@ use senim_api::risk::{Evidence, FlagView};
 use senim_i18n::Language;
 use yew::prelude::*;
 
-#[must_use]
 pub fn evidence(flag: &FlagView, language: Language) -> Html {
     let answer = |evidence: &Evidence| {
         let given = match &evidence.answer {
@@ -56,7 +55,6 @@ pub fn evidence(flag: &FlagView, language: Language) -> Html {
     }
 }
 
-#[must_use]
 pub fn rule(flag: &FlagView, language: Language) -> Html {
     let note = known("note", &flag.note, language).map_or_else(|| flag.note.clone(), str::to_owned);
     html! {

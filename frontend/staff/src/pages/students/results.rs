@@ -9,7 +9,6 @@ use senim_api::people::{ClassificationView, ResultView, ScoreView};
 use senim_i18n::Language;
 use yew::prelude::*;
 
-#[must_use]
 pub fn section(results: &[ResultView], language: Language) -> Html {
     if results.is_empty() {
         return html! {
