@@ -9,8 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/web"]
-#[allow_missing = true]
+#[folder = "../target/web"]
 struct Files;
 
 /// Files below `assets/` carry a hash of their content in their name.

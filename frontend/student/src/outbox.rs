@@ -6,6 +6,9 @@ use senim_api::student::AnswerWrite;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// Answers in one request; the server takes no more than twice as many.
+const MOST: usize = 100;
+
 /// One request to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
@@ -57,7 +60,9 @@ impl Outbox {
         }
         match (self.answers.first(), self.ending) {
             (Some(first), _) if self.singly => Some(Errand::Answers(vec![first.clone()])),
-            (Some(_), _) => Some(Errand::Answers(self.answers.clone())),
+            (Some(_), _) => Some(Errand::Answers(
+                self.answers.iter().take(MOST).cloned().collect(),
+            )),
             (None, Some(Ending::Submit(key))) => Some(Errand::Submit(key)),
             (None, Some(Ending::Stop)) => Some(Errand::Stop),
             (None, None) => None,

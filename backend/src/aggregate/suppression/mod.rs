@@ -8,8 +8,9 @@
 //! * hidden counts of a line whose total shows add up to the threshold at least, as everybody can
 //!   subtract the shown ones;
 //! * least and greatest possible value of every hidden count lie `min_interval` apart for an attacker
-//!   who knows everything shown in both tables, that counts are whole and not negative, the rule, and
-//!   even which counts are hidden for being small. See [`network`] for how this is made sure of.
+//!   who knows everything shown in both tables, that counts are whole and not negative, and the
+//!   rule; where that can be had, even for one who was told which counts are small. See [`network`]
+//!   for how this is made sure of.
 //!
 //! The grand total of a table always shows; fewer children than the threshold make no table.
 //! What can't be protected is [`Outcome::Withheld`].
@@ -29,7 +30,7 @@ mod tests;
 
 pub use policy::{Policy, PolicyError};
 
-use model::Model;
+use model::{Attacker, Model};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -168,7 +169,7 @@ fn publish(tables: &[Counts], policy: &Policy, hidden: &[BTreeSet<String>]) -> V
     let mut outcomes = vec![Outcome::Withheld; tables.len()];
     // Tables that are said to be linked but aren't are a fault, not a case for showing one.
     let all: Vec<&Counts> = tables.iter().collect();
-    if policy.check().is_err() || Model::new(&all, policy).is_none() {
+    if policy.check().is_err() || Model::new(&all, policy, Attacker::Outsider).is_none() {
         return outcomes;
     }
     let forced: Vec<BTreeSet<usize>> = tables

@@ -11,6 +11,14 @@ const ZERO_CELL: u64 = 100;
 const COLUMN_TOTAL: u64 = 400;
 const ROW_TOTAL: u64 = 50;
 
+/// What the attacker knows besides what is shown and the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Attacker {
+    /// Which counts are hidden for their own sake, and which only cover for them.
+    Insider,
+    Outsider,
+}
+
 /// What an arc of the network stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -27,8 +35,9 @@ pub(super) struct Row {
 }
 
 /// One table, or two that share their columns' totals.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Model {
+    pub attacker: Attacker,
     pub network: Network,
     /// What each arc is, by its number.
     pub parts: Vec<Part>,
@@ -41,7 +50,7 @@ pub(super) struct Model {
 impl Model {
     /// Everything shown. `None`: the counts are no table, or the tables don't hold the same
     /// children, or there are fewer children than the threshold.
-    pub fn new(tables: &[&Counts], policy: &Policy) -> Option<Self> {
+    pub fn new(tables: &[&Counts], policy: &Policy, attacker: Attacker) -> Option<Self> {
         let first = tables.first()?;
         let totals = first.column_totals()?;
         let same = |table: &&Counts| {
@@ -57,9 +66,13 @@ impl Model {
             return None;
         }
         let mut model = Self {
+            attacker,
+            network: Network::default(),
+            parts: Vec::new(),
+            tables: Vec::new(),
+            columns: Vec::new(),
             grand,
             threshold,
-            ..Self::default()
         };
         // Node 0 is where children come from, node 1 where they end, then columns, then rows. No
         // arc leads from 1 to 0: the grand total is always shown.
@@ -151,7 +164,7 @@ impl Model {
     fn hide_small_in(&mut self, arcs: &[usize], total: i64) {
         for &arc in arcs {
             if let Some(bounds) = small(self.network.truth(arc), total, self.threshold) {
-                self.network.hide(arc, bounds);
+                self.network.hide(arc, self.known(bounds));
             }
         }
     }
@@ -184,6 +197,14 @@ impl Model {
         }
     }
 
+    /// What the attacker knows of a count that is hidden for its own sake.
+    fn known(&self, bounds: (i64, i64)) -> (i64, i64) {
+        match self.attacker {
+            Attacker::Insider => bounds,
+            Attacker::Outsider => (0, self.grand),
+        }
+    }
+
     pub fn hide_part(&mut self, arc: usize) {
         match self.parts.get(arc) {
             Some(Part::RowTotal { table, row }) => self.hide_row(*table, *row),
@@ -193,9 +214,7 @@ impl Model {
     }
 }
 
-/// Why a count within a total may not be shown, as the values it may have for the same reason. The
-/// attacker is taken to know which counts are hidden for their own sake: more than can be read
-/// off the table, so that knowing the rule gains nothing.
+/// Why a count within a total may not be shown, as the values it may have for the same reason.
 pub(super) fn small(count: i64, total: i64, threshold: i64) -> Option<(i64, i64)> {
     let too_few = 1..threshold;
     let (few, few_left) = (too_few.contains(&count), too_few.contains(&(total - count)));

@@ -185,29 +185,37 @@ impl Network {
         }
     }
 
-    /// Shortest path over hidden arcs that still have slack, breadth first.
+    /// Shortest path over hidden arcs that still have slack, breadth first. Columns have hundreds of
+    /// arcs, so it looks for a node from which one step leads to the goal.
     fn open_path(
         &self,
         without: usize,
         (start, goal): (usize, usize),
     ) -> Option<Vec<(usize, Direction)>> {
+        let mut last_step: Vec<Option<usize>> = vec![None; self.around.len()];
+        for &number in self.around.get(goal)? {
+            let arc = self.arcs.get(number)?;
+            let before = arc.far_end(goal);
+            if number != without && arc.slack(arc.leaving(before)) > 0 {
+                *last_step.get_mut(before)? = Some(number);
+            }
+        }
         let mut came: Vec<Option<usize>> = vec![None; self.around.len()];
         let mut queue = VecDeque::from([start]);
         while let Some(node) = queue.pop_front() {
             for &number in self.around.get(node)? {
                 let arc = self.arcs.get(number)?;
                 let next = arc.far_end(node);
-                if number == without || next == start || arc.slack(arc.leaving(node)) <= 0 {
+                let closed = arc.slack(arc.leaving(node)) <= 0;
+                if closed || number == without || next == start || came.get(next)?.is_some() {
                     continue;
                 }
-                let entry = came.get_mut(next)?;
-                if entry.is_none() {
-                    *entry = Some(number);
-                    if next == goal {
-                        return self.trace(&came, start, goal);
-                    }
-                    queue.push_back(next);
+                *came.get_mut(next)? = Some(number);
+                if let Some(last) = *last_step.get(next)? {
+                    *came.get_mut(goal)? = Some(last);
+                    return self.trace(&came, start, goal);
                 }
+                queue.push_back(next);
             }
         }
         None

@@ -1,6 +1,6 @@
 //! Which counts to hide so that the hidden ones can't be worked out.
 
-use super::model::{Model, Part, Row};
+use super::model::{Attacker, Model, Part, Row};
 use super::{Counts, Policy};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -8,31 +8,46 @@ use std::collections::BTreeSet;
 /// Hides as little as it finds needed, or says that hiding doesn't help. `forced`: rows to hide
 /// anyway, by table.
 ///
-/// Every step hides something more, so this ends; no step looks at sizes beyond "zero", "too few"
-/// and "can be worked out", and ties go by position, so the same counts give the same table.
+/// An attacker who knows only the rule can't tell counts hidden for being small from those that
+/// cover for them. Mostly it costs little to withstand one who can. Where bands are rare that may
+/// be impossible: nobody can stay unsure whether there are 0 or 5 children in a band known to have
+/// some in 5 schools and less than 10 in all. Then the rule alone must be withstood.
 pub(super) fn protect(
     tables: &[&Counts],
     policy: &Policy,
     forced: &[BTreeSet<usize>],
 ) -> Option<Model> {
+    let against = |attacker| protect_against(attacker, tables, policy, forced);
+    against(Attacker::Insider).or_else(|| against(Attacker::Outsider))
+}
+
+/// Every step hides something more, so this ends; no step looks at sizes beyond "zero", "too few"
+/// and "can be worked out", and ties go by position, so the same counts give the same table.
+fn protect_against(
+    attacker: Attacker,
+    tables: &[&Counts],
+    policy: &Policy,
+    forced: &[BTreeSet<usize>],
+) -> Option<Model> {
+    let start = || {
+        let mut model = Model::new(tables, policy, attacker)?;
+        model.hide_small(forced);
+        Some(model)
+    };
     let need = i64::from(policy.min_interval);
-    let mut model = Model::new(tables, policy)?;
-    model.hide_small(forced);
+    let mut model = start()?;
     loop {
         while pool(&mut model) {}
         if !widen(&mut model, need)? {
             break;
         }
     }
-    holds(&model, tables, policy, forced).then_some(model)
+    holds(&model, start()?, need).then_some(model)
 }
 
-/// Attacks the finished plan from scratch, with nothing kept from the search for it.
-fn holds(plan: &Model, tables: &[&Counts], policy: &Policy, forced: &[BTreeSet<usize>]) -> bool {
-    let Some(mut fresh) = Model::new(tables, policy) else {
-        return false;
-    };
-    fresh.hide_small(forced);
+/// Attacks the finished plan from scratch, with nothing kept from the search for it. `fresh` hides
+/// what is too small by itself.
+fn holds(plan: &Model, mut fresh: Model, need: i64) -> bool {
     let hidden: Vec<usize> = (0..plan.parts.len())
         .filter(|arc| plan.network.is_hidden(*arc))
         .collect();
@@ -44,10 +59,8 @@ fn holds(plan: &Model, tables: &[&Counts], policy: &Policy, forced: &[BTreeSet<u
             fresh.hide_part(arc);
         }
     }
-    // Nothing that is too small by itself was left showing.
     let same = (0..plan.parts.len())
         .all(|arc| fresh.network.is_hidden(arc) == plan.network.is_hidden(arc));
-    let need = i64::from(policy.min_interval);
     same && !pool(&mut fresh) && hidden.iter().all(|arc| fresh.network.is_wide(*arc, need))
 }
 

@@ -33,7 +33,7 @@ fn wording(status: &WordingStatus, language: Language) -> Html {
         senim_ui::language::own_name(status.language),
         label("wording", &status.status, language)
     );
-    html! { <><Badge {tone} {text} />{ " " }</> }
+    html! { <li><Badge {tone} {text} /></li> }
 }
 
 fn instrument(one: &InstrumentSummary, language: Language) -> Html {
@@ -55,7 +55,7 @@ fn instrument(one: &InstrumentSummary, language: Language) -> Html {
                 <span>{ facts }</span>
                 <span>{ label("licence", &one.licence, language) }</span>
             </p>
-            <p>{ for one.wording.iter().map(|status| wording(status, language)) }</p>
+            <ul class="plain badges">{ for one.wording.iter().map(|status| wording(status, language)) }</ul>
             <p class="soft">{ &one.citation }</p>
             <p class="soft">{ messages::INSTRUMENT_VERSION.format(language, &[("version", &one.version), ("hash", hash)]) }</p>
             { flags(one, language) }

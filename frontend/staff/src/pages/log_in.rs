@@ -46,10 +46,10 @@ pub fn LogIn(props: &LogInProps) -> Html {
     };
     html! {
         <div class="entrance">
-            <div class="entrance-top">
+            <header class="entrance-top">
                 <span class="brand">{ messages::BRAND.text(language) }</span>
                 <LanguageSwitch current={language} onchoose={session.choose_language.clone()} />
-            </div>
+            </header>
             <main class="card entrance-card">
                 <PageHead title={messages::LOG_IN_TITLE.text(language)} />
                 <p class="soft">{ messages::LOG_IN_LEAD.text(language) }</p>
@@ -65,7 +65,7 @@ pub fn LogIn(props: &LogInProps) -> Html {
                     </button>
                 </form>
             </main>
-            <p class="soft entrance-foot">{ messages::LOG_IN_FOOT.text(language) }</p>
+            <footer class="soft entrance-foot">{ messages::LOG_IN_FOOT.text(language) }</footer>
         </div>
     }
 }

@@ -114,7 +114,7 @@ impl App {
             (Screen::Loading, _) => pages::plain::loading(frame, self.line == Line::Offline),
             (Screen::Blocked, _) => pages::plain::blocked(frame),
             (Screen::Thanks, _) => pages::plain::thanks(frame),
-            (Screen::Declined, _) => pages::plain::declined(frame),
+            (Screen::Declined, _) => pages::plain::declined(frame, self.pass.is_none()),
             (Screen::Assent, Some(journey)) => pages::assent::page(
                 frame,
                 &journey.sitting,

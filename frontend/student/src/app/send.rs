@@ -5,6 +5,7 @@ use super::{App, Line, Msg, Notice};
 use crate::memory;
 use gloo_timers::callback::Timeout;
 use senim_api::Problem;
+use senim_api::consent::ConsentState;
 use senim_api::student::{
     AnswersSaved, Assent, ChooseLanguage, SaveAnswers, Sitting, Step, Stopped, Submit,
 };
@@ -72,6 +73,9 @@ impl App {
             self.line = Line::Saved;
             return;
         };
+        if !self.may_go(&errand) {
+            return;
+        }
         if matches!(errand, Errand::Answers(_)) && self.failed == 0 {
             self.line = Line::Saving;
         }
@@ -145,9 +149,17 @@ impl App {
     fn refused(&mut self, ctx: &Context<Self>, errand: &Errand, problem: Problem) {
         match problem.key() {
             "session-moved" | "campaign-closed" | "code-used" | "code-unknown" => {
-                self.expel(problem)
+                self.expel(problem);
             }
             _ if problem.status == 401 => self.expel(problem),
+            // These three are about the sitting, not about the answers: those wait.
+            "assent-missing" => self.step_back(Step::Assent),
+            "consent-missing" => {
+                let reason = ConsentState::Missing;
+                self.outbox.done(&Errand::Assent(true));
+                self.step_back(Step::Blocked { reason });
+            }
+            "sitting-ended" => self.outbox.want_refresh(),
             // The numbers are taken: ask where they go on, and send the same answers again.
             "answer-conflict" if self.failed < 3 => {
                 self.outbox.want_refresh();
@@ -161,6 +173,21 @@ impl App {
                     }
                 }
             }
+        }
+    }
+
+    fn step_back(&mut self, step: Step) {
+        if let Some(journey) = &mut self.journey {
+            journey.sitting.step = step;
+        }
+    }
+
+    /// Answers and their end go out only while the child is answering.
+    fn may_go(&self, errand: &Errand) -> bool {
+        let answering = |journey: &Journey| journey.sitting.step == Step::Answering;
+        match errand {
+            Errand::Answers(_) | Errand::Submit(_) => self.journey.as_ref().is_some_and(answering),
+            _ => true,
         }
     }
 

@@ -34,6 +34,17 @@ fn only_what_was_acknowledged_leaves_the_box() {
 }
 
 #[test]
+fn what_piled_up_offline_goes_in_several_requests() {
+    let mut outbox = Outbox::default();
+    for item in 0..MOST + 1 {
+        outbox.put("A", &item.to_string(), Some(0));
+    }
+    let first = outbox.next().unwrap();
+    outbox.done(&first);
+    assert_eq!(outbox.waiting().len(), 1);
+}
+
+#[test]
 fn a_failed_attempt_is_repeated_with_the_same_numbers() {
     let outbox = filled();
     assert_eq!(outbox.next(), outbox.next());

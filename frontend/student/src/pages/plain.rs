@@ -59,24 +59,27 @@ pub fn thanks(frame: &Frame<'_>) -> Html {
         &messages::THANKS_WHO,
         &messages::THANKS_GONE,
     ];
-    page(
+    let page = page(
         frame,
         "thanks",
         &messages::THANKS_TITLE,
         &words,
         &messages::ANY_TIME,
-    )
+    );
+    html! { <>{ page }{ start_over(frame) }</> }
 }
 
-pub fn declined(frame: &Frame<'_>) -> Html {
+/// The way to the next child's code opens when the server knows that this one has stopped.
+pub fn declined(frame: &Frame<'_>, known: bool) -> Html {
     let words = [&messages::DECLINED_WORDS, &messages::DECLINED_ADULT];
-    page(
+    let page = page(
         frame,
         "declined",
         &messages::DECLINED_TITLE,
         &words,
         &messages::ANY_TIME,
-    )
+    );
+    html! { <>{ page }if known { { start_over(frame) } }</> }
 }
 
 pub fn moved(frame: &Frame<'_>) -> Html {

@@ -66,7 +66,7 @@ pub fn page(frame: &Frame<'_>, question: &Question<'_>) -> Html {
             if opens_form {
                 <p class="aside" id="about" lang={language}>{ &form.instruction }<br /><strong>{ &form.recall }</strong></p>
             } else {
-                <p class="soft recall" id="about" lang={language}>{ &form.recall }</p>
+                <p class="soft recall" id="about" lang={language} hidden={form.recall.is_empty()}>{ &form.recall }</p>
             }
             <fieldset lang={language} aria-describedby="about">
                 <legend><h1 ref={frame.heading} tabindex="-1">{ &item.text }</h1></legend>

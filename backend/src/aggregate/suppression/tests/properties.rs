@@ -46,7 +46,11 @@ fn withstands(tables: &[Counts], policy: &Policy) -> Result<(), TestCaseError> {
             truths.push(truth.clone());
         }
     }
-    for insider in [None, Some((truths.as_slice(), policy.threshold))] {
+    let all: Vec<&Counts> = truths.iter().collect();
+    let plan = plan::protect(&all, policy, &[]);
+    let told = plan.is_some_and(|plan| plan.attacker == Attacker::Insider);
+    let told = told.then_some((truths.as_slice(), policy.threshold));
+    for insider in [None, told] {
         for (values, table) in attack(&shown, insider).into_iter().zip(&shown) {
             for (values, cell) in values.into_iter().zip(flat(table)) {
                 let width = 127 - values.leading_zeros() - values.trailing_zeros();
@@ -139,7 +143,7 @@ proptest! {
         // Hidden by the rule alone, so that many intervals are narrow.
         let policy = policy(5, 3);
         let all: Vec<&Counts> = tables.iter().collect();
-        let mut model = Model::new(&all, &policy).unwrap();
+        let mut model = Model::new(&all, &policy, Attacker::Insider).unwrap();
         model.hide_small(&[]);
         let shown: Vec<Published> =
             tables.iter().enumerate().map(|(at, counts)| table(shown(&model, at, counts))).collect();

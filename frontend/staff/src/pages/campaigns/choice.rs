@@ -33,11 +33,11 @@ pub fn instruments(
         html! {
             <Check name="instrument" value={one.code.clone()} checked={draft.instruments.contains(&one.code)}
                 onchange={onchange.reform(move |on| (code.clone(), on))}>
-                <strong>{ &one.code }</strong>{ " " }{ &one.name }
+                <strong>{ &one.code }</strong>{ " " }{ &one.name }{ " " }
+                if working { <Badge tone={Tone::Attention} text={messages::WORKING_SHORT.text(language)} /> }
                 <span class="soft">
                     { label("construct", &one.construct, language) }{ " · " }{ facts }{ " · " }{ label("licence", &one.licence, language) }
                 </span>
-                if working { <Badge tone={Tone::Attention} text={messages::WORKING_SHORT.text(language)} /> }
             </Check>
         }
     };

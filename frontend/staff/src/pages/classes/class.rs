@@ -66,7 +66,7 @@ fn table(pupils: &[PupilRow], language: Language) -> Html {
         .iter()
         .map(|pupil| {
             let flags = pupil.top_severity.as_ref().map(|severity| {
-                html! { <><SeverityMark severity={severity.clone()} {language} />{ " " }{ pupil.open_flags }</> }
+                html! { <>{ pupil.open_flags }{ " " }<SeverityMark severity={severity.clone()} {language} /></> }
             });
             row![
                 html! { <Go to={Route::Student { id: pupil.id }} test="pupil">{ &pupil.name }</Go> },

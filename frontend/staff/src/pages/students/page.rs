@@ -1,7 +1,7 @@
 //! The child's page. The server writes down every reading of it.
 
 use super::results;
-use crate::components::{Go, Note, PageHead, SeverityMark, Table, consent_badge, flag_state_badge};
+use crate::components::{Go, PageHead, SeverityMark, Table, consent_badge, flag_state_badge};
 use crate::live::use_live;
 use crate::load::use_load;
 use crate::route::Route;
@@ -36,7 +36,7 @@ pub fn Student(props: &StudentProps) -> Html {
                     <button type="button" class="button" onclick={|_| print()}>{ messages::PRINT.text(language) }</button>
                 </PageHead>
                 { facts(student, language) }
-                <Note>{ messages::AUDITED.text(language) }</Note>
+                <p class="soft no-print">{ messages::AUDITED.text(language) }</p>
                 if !student.flags.is_empty() { { flags(&student.flags, language) } }
                 { results::section(&student.results, language) }
             </>

@@ -115,7 +115,7 @@ fn value(score: &ScoreView, language: Language) -> Html {
     });
     let number = score.value.map(|value| {
         let range = messages::RANGE.format(language, &[("min", &score.min.to_string()), ("max", &score.max.to_string())]);
-        html! { <><strong class="value">{ value }</strong>{ " " }<span class="soft">{ range }</span></> }
+        html! { <><strong class="value">{ value }</strong>{ " " }<span class="soft range">{ range }</span></> }
     });
     html! { <>{ number }{ " " }{ status }</> }
 }
