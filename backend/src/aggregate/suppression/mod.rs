@@ -25,6 +25,7 @@ mod model;
 mod network;
 mod plan;
 mod policy;
+mod repair;
 #[cfg(test)]
 mod tests;
 

@@ -9,8 +9,7 @@
 //! Source: L. H. Cox, "Network models for complementary cell suppression" (JASA 90, 1995). Bounds
 //! from subtracting totals alone would be too wide, which overstates the protection.
 
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::VecDeque;
 
 /// A count: a cell, a row's total or a column's total.
 #[derive(Clone, Debug)]
@@ -20,12 +19,12 @@ pub(super) struct Arc {
     /// The true count.
     pub truth: i64,
     /// The count in the table looked at now, which agrees with everything shown.
-    now: i64,
+    pub now: i64,
     low: i64,
     high: i64,
     pub hidden: bool,
     /// What hiding it costs.
-    cost: u64,
+    pub cost: u64,
     /// Least and greatest count met so far in tables that agree with what is shown.
     seen: (i64, i64),
 }
@@ -39,11 +38,12 @@ pub(super) enum Direction {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Network {
     pub arcs: Vec<Arc>,
-    around: Vec<Vec<usize>>,
+    /// Arcs at each node.
+    pub around: Vec<Vec<usize>>,
 }
 
 impl Arc {
-    fn far_end(&self, near: usize) -> usize {
+    pub fn far_end(&self, near: usize) -> usize {
         if self.from == near {
             self.to
         } else {
@@ -51,7 +51,7 @@ impl Arc {
         }
     }
 
-    fn slack(&self, direction: Direction) -> i64 {
+    pub fn slack(&self, direction: Direction) -> i64 {
         match (self.hidden, direction) {
             (false, _) => 0,
             (true, Direction::Up) => self.high - self.now,
@@ -60,7 +60,7 @@ impl Arc {
     }
 
     /// Which way the count moves when children are moved away from `near` over this arc.
-    fn leaving(&self, near: usize) -> Direction {
+    pub fn leaving(&self, near: usize) -> Direction {
         if self.from == near {
             Direction::Up
         } else {
@@ -74,20 +74,10 @@ impl Arc {
     }
 
     /// Where a path must start and end so that it makes up for moving this arc's count.
-    fn detour(&self, direction: Direction) -> (usize, usize) {
+    pub fn detour(&self, direction: Direction) -> (usize, usize) {
         match direction {
             Direction::Up => (self.to, self.from),
             Direction::Down => (self.from, self.to),
-        }
-    }
-
-    /// Cost of moving one child from `near` over this arc; `None`: impossible.
-    fn toll(&self, near: usize) -> Option<u64> {
-        let direction = self.leaving(near);
-        if self.hidden {
-            (self.slack(direction) > 0).then_some(0)
-        } else {
-            (direction == Direction::Up || self.now > 0).then_some(self.cost)
         }
     }
 }
@@ -155,7 +145,7 @@ impl Network {
     }
 
     /// Moves an arc's count as far as it goes, or until the values met lie `need` apart.
-    fn extend(&mut self, number: usize, direction: Direction, need: i64) -> bool {
+    pub fn extend(&mut self, number: usize, direction: Direction, need: i64) -> bool {
         loop {
             let Some(arc) = self.arcs.get(number) else {
                 return false;
@@ -221,7 +211,7 @@ impl Network {
         None
     }
 
-    fn trace(
+    pub fn trace(
         &self,
         came: &[Option<usize>],
         start: usize,
@@ -236,65 +226,5 @@ impl Network {
             node = before;
         }
         Some(path)
-    }
-
-    /// The shown arcs that cost least to hide so that a hidden arc's interval grows: the cheapest
-    /// way around it. Costs know only whether a count is zero, never how large it is, so that
-    /// the choice tells nothing about sizes.
-    pub fn cheapest_help(&mut self, number: usize) -> Option<Vec<usize>> {
-        let mut best: Option<(u64, Vec<usize>)> = None;
-        for direction in [Direction::Up, Direction::Down] {
-            // The far end of what is possible now; from there no free way leads on.
-            self.extend(number, direction, i64::MAX);
-            let arc = self.arcs.get(number)?;
-            if arc.slack(direction) <= 0 {
-                continue;
-            }
-            if let Some((cost, path)) = self.cheapest_path(number, arc.detour(direction))
-                && best.as_ref().is_none_or(|(least, _)| cost < *least)
-            {
-                best = Some((cost, path));
-            }
-        }
-        best.map(|(_, path)| path)
-    }
-
-    /// Dijkstra over hidden arcs with slack, at no cost, and shown ones at theirs.
-    fn cheapest_path(
-        &self,
-        without: usize,
-        (start, goal): (usize, usize),
-    ) -> Option<(u64, Vec<usize>)> {
-        let mut cost: Vec<u64> = vec![u64::MAX; self.around.len()];
-        let mut came: Vec<Option<usize>> = vec![None; self.around.len()];
-        let mut queue = BinaryHeap::from([Reverse((0, start))]);
-        *cost.get_mut(start)? = 0;
-        while let Some(Reverse((spent, node))) = queue.pop() {
-            if node == goal {
-                let path = self.trace(&came, start, goal)?;
-                let shown = path
-                    .into_iter()
-                    .map(|(arc, _)| arc)
-                    .filter(|arc| !self.is_hidden(*arc));
-                return Some((spent, shown.collect()));
-            }
-            if spent > *cost.get(node)? {
-                continue;
-            }
-            for &number in self.around.get(node)? {
-                let arc = self.arcs.get(number)?;
-                let Some(toll) = arc.toll(node).filter(|_| number != without) else {
-                    continue;
-                };
-                let next = arc.far_end(node);
-                let known = cost.get_mut(next)?;
-                if spent + toll < *known {
-                    *known = spent + toll;
-                    *came.get_mut(next)? = Some(number);
-                    queue.push(Reverse((spent + toll, next)));
-                }
-            }
-        }
-        None
     }
 }
