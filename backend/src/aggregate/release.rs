@@ -17,33 +17,48 @@ use senim_i18n::Language;
 use senim_instruments::Library;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// In the order in which releases show them.
+const BREAKDOWNS: [Breakdown; 2] = [Breakdown::School, Breakdown::Grade];
+
 /// Counts by row (school or grade) and column.
 type Grid = BTreeMap<String, BTreeMap<String, u32>>;
+
+/// Sorts grades by number, and keeps two schools of one name apart.
+fn row_key(by: Breakdown, school: Key, grade: i32, names: &HashMap<Key, String>) -> String {
+    match by {
+        Breakdown::School => {
+            let name = names.get(&school).map_or("", String::as_str);
+            format!("{name}{SEPARATOR}{}", school.0)
+        }
+        Breakdown::Grade => format!("{grade:02}{SEPARATOR}{grade}"),
+    }
+}
+
+/// Stands in no name.
+const SEPARATOR: char = '\u{0}';
+
+/// What a reader sees of a row's key: the school's name, or the grade.
+fn row_label(by: Breakdown, key: &str) -> String {
+    let (before, after) = key.split_once(SEPARATOR).unwrap_or((key, key));
+    match by {
+        Breakdown::School => before.to_owned(),
+        Breakdown::Grade => after.to_owned(),
+    }
+}
 
 fn grid(cells: &[Counted], by: Breakdown, names: &HashMap<Key, String>) -> Grid {
     let mut grid = Grid::new();
     for (school, _, grade, _, label, count) in cells {
-        let row = match by {
-            Breakdown::School => names.get(school).cloned().unwrap_or_default(),
-            Breakdown::Grade => format!("{grade:02}"),
-        };
-        let cell = grid
-            .entry(row)
-            .or_default()
-            .entry(label.clone())
-            .or_default();
-        *cell += u32::try_from(*count).unwrap_or(0);
+        let row = grid.entry(row_key(by, *school, *grade, names)).or_default();
+        *row.entry(label.clone()).or_default() += u32::try_from(*count).unwrap_or(0);
     }
     grid
 }
 
 fn counts(grid: &Grid, columns: &[String]) -> Counts {
     let rows = grid.iter().map(|(row, cells)| {
-        let values = columns
-            .iter()
-            .map(|column| cells.get(column).copied().unwrap_or(0))
-            .collect();
-        (row.trim_start_matches('0').to_owned(), values)
+        let of = |column| cells.get(column).copied().unwrap_or(0);
+        (row.clone(), columns.iter().map(of).collect())
     });
     Counts {
         bands: columns.to_vec(),
@@ -51,7 +66,7 @@ fn counts(grid: &Grid, columns: &[String]) -> Counts {
     }
 }
 
-fn table(outcome: Outcome) -> Option<Table> {
+fn table(outcome: Outcome, by: Breakdown) -> Option<Table> {
     let Outcome::Table(published) = outcome else {
         return None;
     };
@@ -61,7 +76,7 @@ fn table(outcome: Outcome) -> Option<Table> {
             .rows
             .into_iter()
             .map(|row| TableRow {
-                label: row.key,
+                label: row_label(by, &row.key),
                 total: row.total.into(),
                 cells: row.cells.into_iter().map(Into::into).collect(),
             })
@@ -87,19 +102,28 @@ pub(super) fn participation<M: Mode>(
     let names = node_names(db, &schools, language)?;
     let mut counted = cells(db, &schools)?;
     counted.retain(|(_, _, _, measure, _, _)| measure == PARTICIPATION);
-    let mut grid = grid(&counted, by, &names);
-    for row in grid.values_mut() {
-        let of = |label: &str| row.get(label).copied().unwrap_or(0);
-        let waiting = of("invited").saturating_sub(of("finished") + of("declined"));
-        row.insert("waiting".to_owned(), waiting);
-    }
     let columns = ["finished", "declined", "waiting"].map(str::to_owned);
+    // Both breakdowns hold the same children: each is protected knowing the other.
+    let tables = BREAKDOWNS.map(|by| {
+        let mut grid = grid(&counted, by, &names);
+        for row in grid.values_mut() {
+            let of = |label: &str| row.get(label).copied().unwrap_or(0);
+            let waiting = of("invited").saturating_sub(of("finished") + of("declined"));
+            row.insert("waiting".to_owned(), waiting);
+        }
+        counts(&grid, &columns)
+    });
+    let outcomes = suppression::publish_linked(&tables, policy);
+    let asked = BREAKDOWNS
+        .into_iter()
+        .zip(outcomes)
+        .find(|(one, _)| *one == by);
     Ok(ParticipationTable {
         node: node.into(),
         node_name: node_name(db, node, language)?,
         by,
         threshold: policy.threshold,
-        table: table(suppression::publish_one(&counts(&grid, &columns), policy)),
+        table: asked.and_then(|(by, outcome)| table(outcome, by)),
         as_of: db.now() / 1000,
     })
 }
@@ -209,8 +233,8 @@ pub(super) fn publish(
     ))
 }
 
-/// For every measure the table by school and the table by grade, protected together: they hold the
-/// same children.
+/// For every measure the table by school and the table by grade. All measures of an instrument are
+/// protected together, for they hold the same children.
 fn distributions(
     library: &Library,
     policy: &suppression::Policy,
@@ -223,39 +247,37 @@ fn distributions(
         let banded = definition
             .scores
             .iter()
-            .filter(|score| !score.bands.is_empty())
-            .map(|score| {
-                let columns: Vec<String> =
-                    score.bands.iter().map(|band| band.label.clone()).collect();
-                (score.id.clone(), columns)
-            });
+            .filter(|score| !score.bands.is_empty());
+        let banded = banded.map(|score| {
+            let columns: Vec<String> = score.bands.iter().map(|band| band.label.clone()).collect();
+            (score.id.clone(), columns)
+        });
         let classed = definition.classes.iter().map(|class| {
             let labels = class.rules.iter().map(|rule| rule.label.clone());
-            (
-                class.id.clone(),
-                labels.chain([class.default.label.clone()]).collect(),
-            )
+            let columns = labels.chain([class.default.label.clone()]).collect();
+            (class.id.clone(), columns)
         });
+        let mut measures = Vec::new();
+        let mut tables = Vec::new();
         for (measure, columns) in banded.chain(classed) {
             let key = format!("{}/{measure}", definition.code);
-            let cells: Vec<Counted> = counted
-                .iter()
-                .filter(|(_, _, _, own, _, _)| *own == key)
-                .cloned()
-                .collect();
-            if cells.is_empty() {
-                continue;
+            let own = counted.iter().filter(|(_, _, _, one, _, _)| *one == key);
+            let cells: Vec<Counted> = own.cloned().collect();
+            if !cells.is_empty() {
+                let both = BREAKDOWNS.map(|by| counts(&grid(&cells, by, names), &columns));
+                tables.push(both.to_vec());
+                measures.push(measure);
             }
-            let breakdowns = [Breakdown::School, Breakdown::Grade];
-            let grids = breakdowns.map(|by| counts(&grid(&cells, by, names), &columns));
-            let outcomes = suppression::publish_linked(&grids, policy);
-            for (by, outcome) in breakdowns.into_iter().zip(outcomes) {
+        }
+        let published = suppression::publish_release(&tables, policy);
+        for (measure, outcomes) in measures.into_iter().zip(published) {
+            for (by, outcome) in BREAKDOWNS.into_iter().zip(outcomes) {
                 out.push(Distribution {
                     instrument: definition.code.clone(),
                     instrument_name: definition.name.clone(),
                     measure: measure.clone(),
                     by,
-                    table: table(outcome),
+                    table: table(outcome, by),
                 });
             }
         }

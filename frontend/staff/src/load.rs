@@ -1,7 +1,8 @@
 //! Reading from the server into a page.
 
-use crate::components::{ErrorNotice, Skeleton};
+use crate::components::{ErrorNotice, PageHead, Skeleton};
 use crate::session::use_session;
+use crate::text::messages;
 use senim_ui::HttpError;
 use serde::de::DeserializeOwned;
 use std::cell::Cell;
@@ -31,10 +32,24 @@ impl<T> Loaded<T> {
         html! { <>{ failed }{ page }</> }
     }
 
+    /// The same for a page whose heading is part of its data: one that fails still has a heading.
+    pub fn page(&self, render: impl FnOnce(&T) -> Html) -> Html {
+        if self.data.is_none() && self.error.is_some() {
+            return html! { <><FailedHead />{ self.view(render) }</> };
+        }
+        self.view(render)
+    }
+
     /// Shows what an act has answered, without asking again.
     pub fn replacer(&self) -> Callback<T> {
         self.replace.clone()
     }
+}
+
+#[component]
+fn FailedHead() -> Html {
+    let language = use_session().language;
+    html! { <PageHead title={messages::NOT_OPENED.text(language)} /> }
 }
 
 struct State<T> {

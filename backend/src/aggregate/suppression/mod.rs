@@ -9,14 +9,16 @@
 //!   subtract the shown ones;
 //! * least and greatest possible value of every hidden count lie `min_interval` apart for an attacker
 //!   who knows everything shown in both tables, that counts are whole and not negative, and the
-//!   rule; where that can be had, even for one who was told which counts are small. See [`network`]
-//!   for how this is made sure of.
+//!   rule; where that can be had, even for one who was told which counts are small. `network.rs`
+//!   tells how this is made sure of.
 //!
 //! The grand total of a table always shows; fewer children than the threshold make no table.
 //! What can't be protected is [`Outcome::Withheld`].
 //!
 //! What this can't see: other publications over the same children (another node's release, a
-//! live count, the same table a day later). Those must not exist, or be made in one call.
+//! live count, the same table a day later). Those must not exist, or be made in one call. Nor does
+//! it withstand somebody who runs this very program on every table that could be behind the one
+//! shown: that a count was not needed as cover can then tell a little more.
 //!
 //! Sources: NCES 2011-603 (minimum group size, why complementary cells need hiding); L. H. Cox,
 //! JASA 90 (1995), for protection by network flow.

@@ -101,7 +101,7 @@ fn hidden_in(model: &Model, line: &[usize]) -> usize {
 }
 
 /// Hides a count that isn't zero: where most is hidden already (`busy`), then nearest to what is
-/// hidden in the line, then first. All this can be seen in the table and tells nothing.
+/// hidden in the line, then first. All this can be seen in the table.
 fn pool_line(model: &mut Model, line: &[usize], busy: &[usize]) -> bool {
     if !rest_is_small(model, line.iter().copied()) {
         return false;

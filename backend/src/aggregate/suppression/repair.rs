@@ -19,7 +19,7 @@ impl Arc {
 impl Network {
     /// The shown arcs that cost least to hide so that a hidden arc's interval grows: the cheapest
     /// way around it. Costs know only whether a count is zero, never how large it is, so that
-    /// the choice tells nothing about sizes.
+    /// the choice tells little about sizes.
     pub fn cheapest_help(&mut self, number: usize) -> Option<Vec<usize>> {
         let mut best: Option<(u64, Vec<usize>)> = None;
         for direction in [Direction::Up, Direction::Down] {

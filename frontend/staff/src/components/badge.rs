@@ -77,7 +77,7 @@ pub fn participation_badge(state: Participation, language: Language) -> Html {
         Participation::InProgress | Participation::NoConsent => Tone::Attention,
         Participation::NotStarted | Participation::Declined => Tone::Calm,
     };
-    html! { <Badge {tone} text={name_of("participation", &state, language)} /> }
+    html! { <Badge {tone} text={name_of("pupil-state", &state, language)} /> }
 }
 
 #[derive(Properties, PartialEq)]

@@ -16,6 +16,9 @@ pub struct TableProps {
     /// Scrolls sideways on a narrow screen instead of becoming cards: for tables of numbers.
     #[prop_or_default]
     pub wide: bool,
+    /// Names the first column on cards too: where it is a number and no name.
+    #[prop_or_default]
+    pub label_first: bool,
     #[prop_or_default]
     pub row_test: Option<AttrValue>,
     #[prop_or_default]
@@ -37,7 +40,10 @@ pub fn Table(props: &TableProps) -> Html {
         let cells = cells.iter().enumerate().map(|(index, cell)| {
             let label = props.heads.get(index).cloned();
             match index {
-                0 => html! { <th role="rowheader" scope="row">{ cell.clone() }</th> },
+                0 => {
+                    let label = label.filter(|_| props.label_first);
+                    html! { <th role="rowheader" scope="row" data-label={label}>{ cell.clone() }</th> }
+                }
                 _ => html! { <td role="cell" data-label={label}>{ cell.clone() }</td> },
             }
         });

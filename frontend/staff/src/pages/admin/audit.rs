@@ -92,5 +92,5 @@ fn table(entries: &[AuditEntry], language: Language) -> Html {
             ]
         })
         .collect::<Vec<_>>();
-    html! { <Table caption={messages::NAV_AUDIT.text(language)} {heads} {rows} quiet=true row_test="audit-row" /> }
+    html! { <Table caption={messages::NAV_AUDIT.text(language)} {heads} {rows} quiet=true label_first=true row_test="audit-row" /> }
 }

@@ -69,7 +69,7 @@ pub fn Campaign(props: &CampaignProps) -> Html {
     html! {
         <>
             <p class="back"><Go to={Route::Campaigns}>{ messages::BACK_TO_CAMPAIGNS.text(language) }</Go></p>
-            { loaded.view(|board| html! {
+            { loaded.page(|board| html! {
                 <>
                     <PageHead title={board.campaign.name.clone()}>
                         if board.campaign.state != CampaignState::Closed {

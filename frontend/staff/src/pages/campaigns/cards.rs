@@ -40,7 +40,7 @@ pub fn Cards(props: &CardsProps) -> Html {
                     <h2>{ messages::CARDS_LEFT_OUT.text(language) }</h2>
                     <ul>
                         { for sheet.left_out.iter().map(|one| html! {
-                            <li>{ &one.name }{ ": " }{ name_of("participation", &one.state, language) }</li>
+                            <li>{ &one.name }{ ": " }{ name_of("pupil-state", &one.state, language) }</li>
                         }) }
                     </ul>
                 }

@@ -25,7 +25,7 @@ pub fn Class(props: &ClassProps) -> Html {
     html! {
         <>
             <p class="back"><Go to={Route::Classes}>{ messages::BACK_TO_CLASSES.text(language) }</Go></p>
-            { loaded.view(|overview| html! {
+            { loaded.page(|overview| html! {
                 <>
                     <PageHead title={messages::CLASS_TITLE.format(language, &[("name", &overview.class.name)])}>
                         <Go to={Route::Consent { class: props.id }} class="button">{ messages::NAV_CONSENT.text(language) }</Go>

@@ -27,7 +27,7 @@ pub fn Flag(props: &FlagProps) -> Html {
     html! {
         <>
             <p class="back"><Go to={Route::Home}>{ messages::BACK_TO_FLAGS.text(language) }</Go></p>
-            { loaded.view(|flag| html! {
+            { loaded.page(|flag| html! {
                 <>
                     { head(flag, language) }
                     <div class="columns">

@@ -94,7 +94,7 @@ fn faults(
         ],
         language,
     );
-    html! { <Table caption={caption.text(language)} {heads} {rows} row_test={test.map(AttrValue::from)} /> }
+    html! { <Table caption={caption.text(language)} {heads} {rows} label_first=true row_test={test.map(AttrValue::from)} /> }
 }
 
 fn rows(rows: &[RosterRow], language: Language) -> Html {

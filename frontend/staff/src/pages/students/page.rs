@@ -24,7 +24,7 @@ pub fn Student(props: &StudentProps) -> Html {
     let language = use_session().language;
     let live = use_live();
     let loaded = use_load::<StudentPage>(Some(format!("/students/{}", props.id)), live.flags);
-    loaded.view(|student| {
+    loaded.page(|student| {
         html! {
             <>
                 if let (Some(id), Some(name)) = (student.class_id, &student.class_name) {
